@@ -1,0 +1,189 @@
+"""Dates as the content writes them (EDTF, ISO 8601-2 level 1) and what is true on a day.
+
+A date has bounds: the earliest and the latest day it can mean. A period has bounds at both ends, so that for
+any day there are three answers: it holds, it may hold, it does not.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from db.errors import BadDate
+
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+APPROXIMATE_YEARS = 1  # `2022~` means 2021 to 2023: EDTF leaves the width to the reader
+APPROXIMATE_DAYS = {"month": 31, "day": 7}
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_MONTHS = tuple(calendar.month_name)
+
+
+class PeriodKind(StrEnum):
+    """What a statement's date says."""
+
+    INTERVAL = "interval"  # holds from, until
+    ATTESTED = "attested"  # seen to hold on that day; nothing is known of before and after
+    POINT = "point"  # happened, or was measured, then
+
+
+class Truth(StrEnum):
+    """Whether something holds on a day."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One EDTF date; `earliest` and `latest` are ISO days, `precision` is year, month or day."""
+
+    text: str
+    earliest: str
+    latest: str
+    precision: str
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a statement holds or happened.
+
+    `start` and `end` are None where the bound is not known or open; `open_start` and `open_end` tell the two
+    apart (EDTF `..` against nothing). An open end means: still so when the pack's knowledge ends.
+    """
+
+    text: str
+    kind: PeriodKind
+    start: Moment | None
+    end: Moment | None
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def start_earliest(self) -> str:
+        return self.start.earliest if self.start else FIRST_DAY
+
+    @property
+    def start_latest(self) -> str:
+        """The day from which it surely holds; with an unknown start that is only the end itself."""
+        if self.start:
+            return self.start.latest
+        if self.open_start:
+            return FIRST_DAY
+        return self.end.earliest if self.end else LAST_DAY
+
+    @property
+    def end_earliest(self) -> str:
+        """The day up to which it surely holds; with an unknown end that is only the start itself."""
+        if self.end:
+            return self.end.earliest
+        if self.open_end:
+            return LAST_DAY
+        return self.start.latest if self.start else FIRST_DAY
+
+    @property
+    def end_latest(self) -> str:
+        return self.end.latest if self.end else LAST_DAY
+
+
+def parse_moment(text: str) -> Moment:
+    """Read one EDTF date: year, month or day, with `~` approximate, `?` uncertain, `%` both. Raises BadDate."""
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        raise BadDate(f"“{text}” is not a date: write 2022, 2022-06 or 2022-06-05, with ~ behind it for about.")
+    year, month, day, qualifier = found.groups()
+    try:
+        earliest = date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise BadDate(f"“{text}” is not a day of the calendar.") from error
+    precision = "day" if day else "month" if month else "year"
+    earliest, latest = _widened(earliest, _last_day(earliest, precision), precision, qualifier)
+    return Moment(text.strip(), earliest.isoformat(), latest.isoformat(), precision, qualifier)
+
+
+def parse_period(text: str, kind: PeriodKind) -> Period:
+    """Read an EDTF date or interval; `..` is an open bound and nothing an unknown one. Raises BadDate."""
+    before, slash, after = (part.strip() for part in text.partition("/"))
+    if not slash:
+        if kind is PeriodKind.INTERVAL:
+            raise BadDate(f"“{text}” is one date; a period needs a slash: {text}/.. for still so, {text}/ for unknown.")
+        moment = parse_moment(text)
+        return Period(text.strip(), kind, moment, moment)
+    start = parse_moment(before) if before not in ("", "..") else None
+    end = parse_moment(after) if after not in ("", "..") else None
+    if start is None and end is None and ".." not in (before, after):
+        raise BadDate(f"“{text}” says nothing: neither bound is known.")
+    if start and end and start.earliest > end.latest:
+        raise BadDate(f"“{text}” ends before it starts.")
+    return Period(text.strip(), kind, start, end, before == "..", after == "..")
+
+
+def parse_day(text: str) -> str:
+    """What a person typed as the day to look at, as ISO: a whole day, or the last day of a month or year."""
+    cleaned = text.strip()
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", cleaned):
+        cleaned = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return parse_moment(cleaned).latest
+
+
+def holds(period: Period, day: str) -> Truth:
+    """Whether a period holds on an ISO day."""
+    if day < period.start_earliest or day > period.end_latest:
+        return Truth.NO
+    if period.start_latest <= day <= period.end_earliest:
+        return Truth.YES
+    return Truth.MAYBE
+
+
+def describe_moment(moment: Moment) -> str:
+    """A date in words: “5 June 2022”, “June 2022”, “about 2022”."""
+    year, *rest = re.sub(r"[~?%]", "", moment.text).split("-")
+    words = year
+    if rest:
+        words = f"{_MONTHS[int(rest[0])]} {year}"
+    if len(rest) == 2:
+        words = f"{int(rest[1])} {words}"
+    return {"~": f"about {words}", "?": f"{words} (uncertain)", "%": f"about {words} (uncertain)"}.get(
+        moment.qualifier, words
+    )
+
+
+def describe(period: Period) -> str:
+    """A period in words, with what is not known said."""
+    start = describe_moment(period.start) if period.start else ""
+    end = describe_moment(period.end) if period.end else ""
+    if period.kind is PeriodKind.ATTESTED:
+        return f"attested {start}" if start == end else f"attested {start} to {end}"
+    if period.kind is PeriodKind.POINT:
+        return start if start == end else f"{start} to {end}"
+    if start and end:
+        return f"{start} to {end}"
+    if start:
+        return f"since {start}" if period.open_end else f"from {start}, end not known"
+    if end:
+        return f"until {end}" if period.open_start else f"start not known, until {end}"
+    return "still so, start not known" if period.open_end else "from the beginning, end not known"
+
+
+def _last_day(first: date, precision: str) -> date:
+    if precision == "year":
+        return date(first.year, 12, 31)
+    if precision == "month":
+        return date(first.year, first.month, calendar.monthrange(first.year, first.month)[1])
+    return first
+
+
+def _widened(earliest: date, latest: date, precision: str, qualifier: str) -> tuple[date, date]:
+    if qualifier not in ("~", "%"):
+        return earliest, latest
+    if precision == "year":
+        return (
+            date(max(earliest.year - APPROXIMATE_YEARS, 1), 1, 1),
+            date(min(latest.year + APPROXIMATE_YEARS, 9999), 12, 31),
+        )
+    days = timedelta(days=APPROXIMATE_DAYS[precision])
+    return max(earliest - date.min, timedelta(0)) + date.min - min(days, earliest - date.min), latest + days
