@@ -113,6 +113,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of an original's sentence: its number and paragraph's, how many words, and their SHA-256."""
+
+    sentence: int
+    paragraph: int
+    words: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One reference of a statement or a sentence: `number` is its place in the sheet's list of sources.
 
