@@ -14,6 +14,8 @@ from db.dates import Period
 
 SpanKind = Literal["plain", "strong", "emphasis", "link", "citation"]
 Origin = Literal["reference", "library"]
+CoverageState = Literal["covered", "partly", "none"]
+DocumentKind = Literal["digest", "article"]
 
 
 class Datatype(StrEnum):
@@ -236,7 +238,7 @@ class Coverage:
     topic: str
     topic_label: str
     period: Period
-    state: Literal["covered", "partly", "none"]
+    state: CoverageState
     checked: str
     note: str = ""
 
@@ -315,7 +317,7 @@ class DocumentPage:
 
     address: str
     title: str
-    kind: Literal["digest", "article"]
+    kind: DocumentKind
     pack: Pack
     about: Source | None
     passages: tuple[Passage, ...]

@@ -1,7 +1,8 @@
 """Tables and indexes of the bundled reference; the one place that names its columns.
 
-Rich text is kept as JSON lists of spans [text, kind, target]; periods as their EDTF text, their kind and four
-bounds in ISO days, so that questions about a day are plain comparisons of text.
+Rich text is kept as JSON lists of spans [text, kind, target], a description as a JSON list of such paragraphs; a
+citation's text is its locator and its target the source's address. Periods are kept as their EDTF text, their kind and
+four bounds in ISO days, so that questions about a day are plain comparisons of text.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _VALUE = {"datatype": str, "text": str, "low": float, "high": float, "comparator
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
-    "kind": {"id": str, "place": int, **_LABEL},
+    "kind": {"id": str, "place": int, **_LABEL, "plural_en": str, "plural_kk": str, "plural_ru": str},
     "property": {
         "id": str,
         "place": int,

@@ -1,0 +1,137 @@
+"""Statements as they are shown: read with their qualifiers and references, ordered for a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Row
+
+from db.reading import values
+from db.reading.connection import Connection, Parameters
+from db.records import Citation, Fact, Force, Modality, Rank, Value
+
+_STATEMENTS = """
+    select s.*, subject.name as subject_name, property.label_en as label, property.place as property_place,
+           property.inverse_en as inverse, speaker.name as stated_by_name, valued.name as entity_name
+    from statement s
+    join entity subject on subject.id = s.subject
+    join property on property.id = s.property
+    left join entity speaker on speaker.id = s.stated_by
+    left join entity valued on valued.id = s.entity
+    where {where}
+    order by property.place, s.place
+"""
+_QUALIFIERS = """
+    select q.*, property.label_en as label, valued.name as entity_name
+    from statement s
+    join qualifier q on q.statement = s.id
+    join property on property.id = q.property
+    left join entity valued on valued.id = q.entity
+    where {where}
+    order by q.statement, q.place
+"""
+_CITATIONS = """
+    select s.id as statement, c.*
+    from statement s
+    join citation c on c.owner = 'statement:' || s.id
+    where {where}
+    order by c.owner, c.place
+"""
+_ORDER = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.UNDATED, Force.EVENT, Force.ENDED, Force.FUTURE)
+_RANKS = (Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A fact with what its order and its inverse reading need besides."""
+
+    fact: Fact
+    place: tuple[int, int]
+    inverse: str
+    qualified_by: tuple[tuple[str, str], ...]  # property and entity of qualifiers that name one
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that is looked at and the last one the pack knows of, both ISO."""
+
+    seen: str
+    knowledge_ends: str
+
+
+def read(connection: Connection, where: str, parameters: Parameters, day: Day) -> list[Read]:
+    """The statements that a condition on `s` picks, in the order of the vocabulary; the citations have no number."""
+    qualifiers = _by_statement(connection.rows(_QUALIFIERS.format(where=where), parameters))
+    citations = _by_statement(connection.rows(_CITATIONS.format(where=where), parameters))
+    rows = connection.rows(_STATEMENTS.format(where=where), parameters)
+    return [_read(row, qualifiers[row["id"]], citations[row["id"]], day) for row in rows]
+
+
+def ordered(facts: Iterable[Read], day: Day) -> tuple[Fact, ...]:
+    """What holds on the day first, then attested near it, events newest first, then ended ones, future ones last."""
+    return tuple(one.fact for one in sorted(facts, key=lambda one: _key(one, day.seen)))
+
+
+def _by_statement(rows: list[Row]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["statement"]].append(row)
+    return found
+
+
+def _read(row: Row, qualifiers: list[Row], citations: list[Row], day: Day) -> Read:
+    named = tuple((each["property"], each["entity"]) for each in qualifiers if each["entity"])
+    fact = _fact(row, tuple(map(_qualifier, qualifiers)), tuple(map(values.citation, citations)), day)
+    return Read(fact, (row["property_place"], row["place"]), row["inverse"] or "", named)
+
+
+def _qualifier(row: Row) -> tuple[str, Value]:
+    return row["label"], values.value(row, row["entity_name"])
+
+
+def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[Citation, ...], day: Day) -> Fact:
+    period = values.period(row)
+    return Fact(
+        id=row["id"],
+        subject=row["subject"],
+        subject_name=row["subject_name"],
+        property=row["property"],
+        label=row["label"],
+        value=values.value(row, row["entity_name"]),
+        period=period,
+        force=values.force_on(period, day.seen, day.knowledge_ends),
+        rank=Rank(row["rank"] or Rank.NORMAL),
+        modality=Modality(row["modality"] or Modality.FACT),
+        stated_by=row["stated_by"] or "",
+        stated_by_name=row["stated_by_name"] or "",
+        confidence=row["confidence"] or "",
+        note=row["note"] or "",
+        disagreement=row["disagreement"] or "",
+        qualifiers=qualifiers,
+        citations=citations,
+    )
+
+
+def _key(one: Read, day: str) -> tuple[object, ...]:
+    fact = one.fact
+    deprecated = fact.rank is Rank.DEPRECATED
+    return deprecated, _ORDER.index(fact.force), _RANKS.index(fact.rank), _distance(fact, day), one.place
+
+
+def _distance(fact: Fact, day: str) -> int:
+    """Days by which statements of the same force stand in order: nearest first, newest first."""
+    if fact.period is None:
+        return 0
+    if fact.force is Force.NEAR:
+        return abs(_days(fact.period.start_earliest) - _days(day))
+    if fact.force is Force.FUTURE:
+        return _days(fact.period.start_earliest)
+    if fact.force is Force.ENDED:
+        return -_days(fact.period.end_latest)
+    return -_days(fact.period.start_earliest)
+
+
+def _days(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
