@@ -23,9 +23,12 @@ _CLOSING = "”»’)\\]"
 _END = re.compile(rf"[.!?…]+(?:[\"'{_CLOSING}]|\s+»)*(?=\s+[\[(\"'“«‘]*\s*(?P<next>[^\W_]))")
 _BEFORE = re.compile(r"(?:[^\W_]|[.])+\Z")
 _INITIAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Zh|Sh|Ch|Kh|Ts|Ye|Yo|Yu|Ya|Дж")
-_SHORTENED = frozenset("mr mrs ms dr prof st hon gen col lt rev sen gov vs cf им проф акад ул".split())
-_NUMBERED = frozenset(
-    "no nos art arts sec par para p pp vol ch fig jan feb mar apr jun jul aug sep sept oct nov dec ст п пп стр гл".split()
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")  # Ph.D, U.S, т.е
+# Shortened words with a full stop that never ends a sentence, and those that only do so before a number.
+_SHORTENED = re.compile("mrs?|ms|dr|prof|st|hon|gen|col|lt|rev|sen|gov|vs|cf|им|проф|акад|ул", re.IGNORECASE)
+_NUMBERED = re.compile(
+    "nos?|arts?|sec|par|para|pp?|vol|ch|fig|jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec|ст|пп?|стр|гл",
+    re.IGNORECASE,
 )
 
 
@@ -107,5 +110,5 @@ def _ends_sentence(sentence: str, end: re.Match[str]) -> bool:
     last = before[0] if before else ""
     if not end[0].startswith(".") or end[0].startswith(".."):
         return True
-    shortened = "." in last or bool(_INITIAL.fullmatch(last)) or last.casefold() in _SHORTENED
-    return not (shortened or (following.isdigit() and last.casefold() in _NUMBERED))
+    shortened = any(form.fullmatch(last) for form in (_INITIAL, _DOTTED, _SHORTENED))
+    return not (shortened or (following.isdigit() and _NUMBERED.fullmatch(last)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 from db.dates import Period
@@ -128,15 +129,14 @@ class Fingerprint:
 class Citation:
     """One reference of a statement or a sentence: `number` is its place in the sheet's list of sources.
 
-    `words` and `sha256` are the fingerprint of the original sentence, 0 and empty where none was at hand.
+    `sentences` are the fingerprints of the original sentences it rests on, none where no original was at hand.
     """
 
     number: int
     source: str
     locator: str = ""
     passage: str = ""
-    words: int = 0
-    sha256: str = ""
+    sentences: tuple[Fingerprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,33 @@ class Pack:
     language: str
     licence: str
     knowledge_ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: where, of which pack, and how many rows stand in each table."""
+
+    target: Path
+    pack: Pack
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A database proved whole; `content` tells what an author should look at, empty unless asked for."""
+
+    pack: Pack
+    counts: tuple[tuple[str, int], ...]
+    content: tuple[ContentReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentReport:
+    """One list for authors: what it is about, how many there are, and the lines."""
+
+    title: str
+    count: int
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,17 @@ _PERIOD = {
     "end_earliest": str,
     "end_latest": str,
 }
-_VALUE = {"datatype": str, "text": str, "low": float, "high": float, "comparator": str, "unit": str, "entity": str}
+# `text` is ready to show, comparator and unit in it; `edtf` is a date as it is written in the content.
+_VALUE = {
+    "datatype": str,
+    "text": str,
+    "low": float,
+    "high": float,
+    "comparator": str,
+    "unit": str,
+    "entity": str,
+    "edtf": str,
+}
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
@@ -91,9 +101,9 @@ TABLES: dict[str, dict[str, type]] = {
         "source": str,
         "locator": str,
         "passage": str,
-        "words": int,
-        "sha256": str,
+        "sentences": str,
     },
+    "fingerprint": {"source": str, "sentence": int, "paragraph": int, "words": int, "sha256": str},
     "election": {"id": str, "vote": str, "date": str, "question": str, "complete": int, "note": str},
     "result": {
         "election": str,
@@ -111,11 +121,12 @@ TABLES: dict[str, dict[str, type]] = {
     "coverage": {"topic": str, "place": int, "state": str, "checked": str, "note": str, **_PERIOD},
 }
 
-# `owner` of notes and citations is an address: statement:…, passage:…, entity:… (description), results:…, document:…
-KEYED = {"meta": "key"} | {
-    table: "id"
-    for table in ("kind", "property", "topic", "source", "document", "passage", "entity", "statement", "election")
-}
+# `owner` of notes and citations is an address: statement:…, passage:…, entity:… (description), document:… and
+# results:<election>; citations inside a note belong to `note:<owner of the note>/<place of the note>`. The n-th
+# citation span of a text is the n-th citation of its owner. `sentences` are the fingerprints of the original's
+# sentences, as a JSON list of [sentence, paragraph, words, sha256].
+_WITH_ID = ("kind", "property", "topic", "source", "document", "passage", "entity", "statement", "election")
+KEYED = {"meta": "key"} | dict.fromkeys(_WITH_ID, "id")
 
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("topic", ("parent", "place")),
@@ -137,6 +148,8 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("citation", ("owner", "place")),
     ("citation", ("source",)),
     ("citation", ("passage",)),
+    ("fingerprint", ("source", "sentence")),
+    ("fingerprint", ("sha256",)),
     ("result", ("election", "place")),
     ("result", ("entity",)),
     ("result", ("party",)),

@@ -13,6 +13,7 @@ from db.records import (
     Coverage,
     CoverageState,
     Datatype,
+    Fingerprint,
     Force,
     Name,
     RichText,
@@ -87,8 +88,7 @@ def citation(row: Row) -> Citation:
         source=row["source"],
         locator=row["locator"] or "",
         passage=row["passage"] or "",
-        words=row["words"] or 0,
-        sha256=row["sha256"] or "",
+        sentences=tuple(Fingerprint(*each) for each in json.loads(row["sentences"] or "[]")),
     )
 
 
