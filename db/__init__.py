@@ -10,6 +10,7 @@ from db.dates import (
     describe_moment,
     parse_day,
     parse_moment,
+    parse_period,
 )
 from db.errors import (
     BadContent,
@@ -114,4 +115,5 @@ __all__ = [
     "describe_moment",
     "parse_day",
     "parse_moment",
+    "parse_period",
 ]

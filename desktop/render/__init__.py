@@ -1,0 +1,10 @@
+"""Pages of the reference as one block model, and its writers for screen and terminal."""
+
+from __future__ import annotations
+
+from desktop.render.blocks import Document
+from desktop.render.compose import compose
+from desktop.render.html import html
+from desktop.render.style import DARK, LIGHT, Palette, stylesheet
+
+__all__ = ["DARK", "LIGHT", "Document", "Palette", "compose", "html", "stylesheet"]

@@ -1,0 +1,183 @@
+"""The one model of a page that screen, terminal and paper are written from: frozen blocks of pieces of text.
+
+A `href` is an address of the reference (`entity:…`, `passage:…`, `source:…`), a place in the same document
+(`#source-3`, `#statement:…`), or a web address that opens outside. Anchors are written without the `#`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "strong", "emphasis", "quiet", "reference"]
+Role = Literal["text", "lead", "note", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with one look; a `reference` shows a number, `locator` the place in the source it leads to."""
+
+    text: str
+    style: Style = "plain"
+    href: str = ""
+    tip: str = ""
+    locator: str = ""
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """All names in one language; `code` is its BCP 47 tag without script."""
+
+    language: str
+    code: str
+    names: tuple[Pieces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of a page: what kind of thing it is, its name, its names in other languages, what it belongs to."""
+
+    kind: str
+    text: str
+    names: tuple[NameLine, ...] = ()
+    lines: tuple[Pieces, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 or 3; level 1 is the title."""
+
+    text: str
+    level: int = 2
+    anchor: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `number` is the paragraph's number in its document."""
+
+    pieces: Pieces
+    role: Role = "text"
+    number: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One value: when it holds, its qualifiers, what must be said of it, and the numbers of its sources.
+
+    `past` is true for what does not stand on the day of the page. `voice` is empty for facts, else opinion,
+    expectation or plan; `said_by` is then the speaker, where a source names one.
+    """
+
+    anchor: str
+    value: Pieces
+    when: str = ""
+    past: bool = False
+    qualifiers: tuple[tuple[str, Piece], ...] = ()
+    voice: str = ""
+    said_by: Piece | None = None
+    remarks: tuple[str, ...] = ()
+    note: str = ""
+    references: Pieces = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Values that sources give against one another, with a sentence on what the matter is."""
+
+    note: str
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactSet:
+    """What stands under one label; `unknown` says what is not known of it on the day of the page."""
+
+    label: Pieces
+    items: tuple[FactRow | SideBySide, ...]
+    anchor: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """Labels and their values, one below the other."""
+
+    sets: tuple[FactSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand at its right edge."""
+
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one head row."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+    notes: tuple[Pieces, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list: something to open, and a few words on it."""
+
+    pieces: Pieces
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of lines in no order of rank."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One numbered line of the list of sources; all parts but the number and the title may be empty."""
+
+    number: int
+    anchor: str
+    title: str
+    href: str
+    publisher: str = ""
+    date: str = ""
+    standing: str = ""
+    language: str = ""
+    url: str = ""
+    seen: str = ""
+    note: str = ""
+    locators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """The numbered sources that a page rests on."""
+
+    lines: tuple[SourceLine, ...]
+
+
+Block = Heading | Paragraph | FactTable | Table | Listing | SourceList
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page, composed: `as_of` and `pack` are the lines for head and foot, in words."""
+
+    address: str
+    title: Title
+    as_of: str
+    pack: str
+    blocks: tuple[Block, ...]
+    language: str = "en"

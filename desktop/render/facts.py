@@ -1,0 +1,122 @@
+"""From groups of facts to labelled rows: what stands first, history under it, voices apart, disagreements together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from db import Disagreement, Fact, FactGroup, Force, Modality, Rank, Related, Value, describe
+from desktop.render import words
+from desktop.render.blocks import FactRow, FactSet, FactTable, Piece, Pieces, SideBySide
+from desktop.render.inline import Numbering, day_words
+
+_STANDING = (Force.IN_FORCE, Force.POSSIBLE, Force.EVENT, Force.UNDATED)
+_DAY_BOUND = (Force.ENDED, Force.FUTURE, Force.NEAR)
+_FORCE_REMARKS = {Force.POSSIBLE: words.POSSIBLE, Force.FUTURE: words.FUTURE}
+
+
+@dataclass(frozen=True)
+class FactWriter:
+    """Turns facts into rows; `day` is the day of the page in words."""
+
+    numbering: Numbering
+    day: str
+
+    def facts(self, groups: Iterable[FactGroup]) -> FactTable:
+        """The reported facts, one set for each property; a property with voices only is left out."""
+        return FactTable(tuple(made for group in groups if (made := self._set(group)).items))
+
+    def voices(self, groups: Iterable[FactGroup]) -> FactTable:
+        """What was said, not reported: one set for each speaker and property, in the order of the sheet."""
+        sets: dict[tuple[str, str, Modality], list[Fact]] = {}
+        for fact in (fact for group in groups for fact in group.facts):
+            if fact.modality is not Modality.FACT and not fact.disagreement:
+                sets.setdefault((fact.stated_by or fact.stated_by_name, fact.label, fact.modality), []).append(fact)
+        return FactTable(tuple(self._voice(facts) for facts in sets.values()))
+
+    def mixed(self, facts: Iterable[Fact]) -> FactTable:
+        """Facts and voices of one subject together, one set for each property; each voice says whose it is."""
+        sets: dict[str, list[FactRow]] = {}
+        for fact in facts:
+            sets.setdefault(fact.label, []).append(self.row(fact))
+        return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
+
+    def related(self, related: Iterable[Related]) -> FactTable:
+        """Statements of other subjects that point here, one set for each way they do."""
+        sets: dict[str, list[FactRow]] = {}
+        for line in related:
+            row = replace(self.row(line.fact), anchor="", value=(Piece(line.name, href=line.address),))
+            sets.setdefault(line.label, []).append(row)
+        return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
+
+    def row(self, fact: Fact) -> FactRow:
+        """One statement as a row."""
+        return FactRow(
+            f"statement:{fact.id.removeprefix('statement:')}",
+            (value_piece(fact.value),),
+            _when(fact),
+            fact.force in _DAY_BOUND or fact.rank is Rank.DEPRECATED,
+            tuple((label, value_piece(value)) for label, value in fact.qualifiers),
+            "" if fact.modality is Modality.FACT else fact.modality.value,
+            _speaker(fact),
+            _remarks(fact),
+            fact.note,
+            self.numbering.references(fact.citations),
+        )
+
+    def _set(self, group: FactGroup) -> FactSet:
+        shown = [fact for fact in group.facts if fact.modality is Modality.FACT or fact.disagreement]
+        items: list[FactRow | SideBySide] = [
+            self._side_by_side(disagreement, shown) for disagreement in group.disagreements
+        ]
+        named = {disagreement.id for disagreement in group.disagreements}
+        items.extend(self.row(fact) for fact in shown if fact.disagreement not in named)
+        label: Pieces = (Piece(group.label, "strong", tip=group.meaning),)
+        return FactSet(label, tuple(items), f"property:{group.property}", self._unknown(group, shown))
+
+    def _side_by_side(self, disagreement: Disagreement, facts: Iterable[Fact]) -> SideBySide:
+        rows = tuple(self.row(fact) for fact in facts if fact.disagreement == disagreement.id)
+        return SideBySide(disagreement.note, rows)
+
+    def _unknown(self, group: FactGroup, facts: list[Fact]) -> str:
+        """Said where a property can have one value a day and none is known to stand on the day."""
+        if not group.single or not facts or any(fact.force in _STANDING for fact in facts):
+            return ""
+        return words.UNKNOWN.format(day=self.day)
+
+    def _voice(self, facts: list[Fact]) -> FactSet:
+        first = facts[0]
+        speaker = _speaker(first) or Piece(words.UNNAMED, "emphasis")
+        voice = words.VOICE_LABELS[first.modality.value]
+        kind = voice if first.label == voice else f"{voice} · {first.label}"
+        rows = tuple(replace(self.row(fact), voice="", said_by=None) for fact in facts)
+        return FactSet((speaker, Piece(kind, "quiet")), rows)
+
+
+def value_piece(value: Value) -> Piece:
+    """A value as text, leading to the entity it names."""
+    return Piece(value.text, href=f"entity:{value.entity}" if value.entity else "")
+
+
+def day_of(as_of: str, knowledge_ends: str) -> str:
+    """The day of a page in words."""
+    return day_words(as_of or knowledge_ends)
+
+
+def _speaker(fact: Fact) -> Piece | None:
+    if not fact.stated_by and not fact.stated_by_name:
+        return None
+    href = f"entity:{fact.stated_by}" if fact.stated_by else ""
+    return Piece(fact.stated_by_name or fact.stated_by, "strong", href)
+
+
+def _when(fact: Fact) -> str:
+    if fact.period is not None:
+        return describe(fact.period)
+    return "" if fact.value.datatype.value == "date" else words.UNDATED
+
+
+def _remarks(fact: Fact) -> tuple[str, ...]:
+    confidence = words.CONFIDENCE.format(confidence=fact.confidence) if fact.confidence not in ("", "high") else ""
+    rank = words.DEPRECATED if fact.rank is Rank.DEPRECATED else ""
+    return tuple(remark for remark in (_FORCE_REMARKS.get(fact.force, ""), confidence, rank) if remark)

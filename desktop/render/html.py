@@ -1,0 +1,189 @@
+"""A composed document as HTML for the screen, in the subset that Qt's rich text understands; all text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from desktop.render import words
+from desktop.render.blocks import (
+    Block,
+    Document,
+    FactRow,
+    FactSet,
+    FactTable,
+    Heading,
+    Item,
+    Listing,
+    NameLine,
+    Paragraph,
+    Piece,
+    Pieces,
+    SideBySide,
+    SourceLine,
+    SourceList,
+    Table,
+)
+from desktop.render.links import safe_href
+
+_TAGS = {"strong": "b", "emphasis": "i"}
+
+
+def html(document: Document, style: str = "") -> str:
+    """The whole page; `style` is the style sheet as `desktop.render.style.stylesheet` makes it.
+
+    Links carry addresses of the reference, `#…` for places in the page itself (anchors are `statement:…`,
+    `passage:…`, `source-3`), or web addresses, which the window must not follow by itself.
+    """
+    body = "\n".join((_title(document), *(_block(block) for block in document.blocks), _foot(document)))
+    return f"<html><head><style>{style}</style></head><body>\n{body}\n</body></html>\n"
+
+
+def _title(document: Document) -> str:
+    title = document.title
+    lines = "".join(f'<p class="line">{_pieces(line)}</p>' for line in title.lines)
+    names = "".join(_name_line(line) for line in title.names)
+    names = f'<table class="names" cellspacing="0" cellpadding="0">{names}</table>' if names else ""
+    kind = f'<p class="kind">{escape(title.kind)}</p>' if title.kind else ""
+    return f'{kind}<h1>{escape(title.text)}</h1>{names}<p class="asof">{escape(document.as_of)}</p>{lines}'
+
+
+def _name_line(line: NameLine) -> str:
+    names = '<span class="quiet"> · </span>'.join(_pieces(name) for name in line.names)
+    return f'<tr><td class="language">{escape(line.language)}</td><td class="name">{names}</td></tr>'
+
+
+def _foot(document: Document) -> str:
+    return f'<p class="foot">{escape(document.pack)}</p>'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            return _paragraph(block)
+        case FactTable():
+            return _fact_table(block)
+        case Table():
+            return _table(block)
+        case Listing():
+            return f"<ul>{''.join(_item(item) for item in block.items)}</ul>"
+        case SourceList():
+            return _source_list(block)
+
+
+def _heading(heading: Heading) -> str:
+    text = _piece(Piece(heading.text, href=heading.href))
+    return f"<h{heading.level}>{_anchor(heading.anchor)}{text}</h{heading.level}>"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    number = f'<span class="number">¶\u00a0{escape(paragraph.number)}</span>\u2002' if paragraph.number else ""
+    return f'<p class="{paragraph.role}">{_anchor(paragraph.anchor)}{number}{_pieces(paragraph.pieces)}</p>'
+
+
+def _fact_table(table: FactTable) -> str:
+    rows = "".join(_fact_set(fact_set) for fact_set in table.sets)
+    return f'<table class="facts" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+
+
+def _fact_set(fact_set: FactSet) -> str:
+    label = "<br/>".join(_piece(piece) for piece in fact_set.label)
+    unknown = f'<p class="unknown">{escape(fact_set.unknown)}</p>' if fact_set.unknown else ""
+    items = "".join(_side_by_side(item) if isinstance(item, SideBySide) else _fact(item) for item in fact_set.items)
+    cell = f'<td class="values">{unknown}{items}</td>'
+    return f'<tr><td class="label" width="26%">{_anchor(fact_set.anchor)}{label}</td>{cell}</tr>'
+
+
+def _fact(row: FactRow) -> str:
+    look = "past" if row.past else "value"
+    when = f' <span class="when">{escape(row.when)}</span>' if row.when else ""
+    first = f"{_anchor(row.anchor)}{_pieces(row.value)}{when}{_references(row.references)}"
+    return f'<p class="{look}">{first}</p>{_details(row)}'
+
+
+def _details(row: FactRow) -> str:
+    lines = [_qualifiers(row), _voice(row), escape("; ".join(row.remarks)), escape(row.note)]
+    return "".join(f'<p class="detail">{line}</p>' for line in lines if line)
+
+
+def _qualifiers(row: FactRow) -> str:
+    return "; ".join(f"{escape(label)}: {_piece(value)}" for label, value in row.qualifiers)
+
+
+def _voice(row: FactRow) -> str:
+    if not row.voice:
+        return ""
+    name = _piece(row.said_by) if row.said_by else escape(words.UNNAMED)
+    return words.SAID_BY.format(voice=f"<b>{escape(words.VOICE_LABELS[row.voice])}</b>", name=name)
+
+
+def _side_by_side(block: SideBySide) -> str:
+    width = f"{100 // max(len(block.rows), 1)}%"
+    cells = "".join(f'<td class="side" width="{width}">{_fact(row)}</td>' for row in block.rows)
+    head = f'<p class="disagree"><b>{escape(words.DISAGREEMENT)}.</b> {escape(block.note)}</p>'
+    return f'{head}<table class="sides" width="100%" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
+
+
+def _table(table: Table) -> str:
+    head = "".join(
+        f'<th align="{"right" if column.number else "left"}">{escape(column.text)}</th>' for column in table.columns
+    )
+    rows = "".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
+    notes = "".join(f'<p class="note">{_pieces(note)}</p>' for note in table.notes)
+    return f'<table class="table" cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>{notes}'
+
+
+def _cells(table: Table, row: Iterable[Pieces]) -> str:
+    return "".join(
+        f'<td align="{"right" if column.number else "left"}">{_pieces(cell)}</td>'
+        for column, cell in zip(table.columns, row, strict=True)
+    )
+
+
+def _item(item: Item) -> str:
+    detail = f' <span class="quiet">{escape(item.detail)}</span>' if item.detail else ""
+    return f"<li>{_pieces(item.pieces)}{detail}</li>"
+
+
+def _source_list(sources: SourceList) -> str:
+    rows = "".join(_source(line) for line in sources.lines)
+    return f'<table class="sources" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+
+
+def _source(line: SourceLine) -> str:
+    number = f'<td class="number" align="right">{line.number}</td>' if line.number else ""
+    title = f"{_anchor(line.anchor)}{_piece(Piece(line.title, href=line.href))}"
+    details = ", ".join(escape(part) for part in (line.publisher, line.date, line.language, line.standing) if part)
+    seen = words.SEEN.format(seen=line.seen) if line.seen else ""
+    cited = words.CITED.format(locators=", ".join(line.locators)) if line.locators else ""
+    last = "; ".join(escape(part) for part in (cited, seen, line.note) if part)
+    url = _piece(Piece(line.url, "quiet", line.url)) if line.url else ""
+    parts = "<br/>".join(part for part in (title, f'<span class="quiet">{details}</span>', url) if part)
+    return f'<tr>{number}<td class="source">{parts}<br/><span class="quiet">{last}</span></td></tr>'
+
+
+def _references(references: Pieces) -> str:
+    return f"\u2002{' '.join(_piece(piece) for piece in references)}" if references else ""
+
+
+def _pieces(pieces: Iterable[Piece]) -> str:
+    return "".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: Piece) -> str:
+    text = escape(piece.text)
+    if piece.style == "reference":
+        text = f"[{text}]"
+    if tag := _TAGS.get(piece.style):
+        text = f"<{tag}>{text}</{tag}>"
+    look = {"reference": "reference", "quiet": "quiet"}.get(piece.style, "")
+    if href := safe_href(piece.href):
+        tip = f' title="{escape(piece.tip)}"' if piece.tip else ""
+        return f'<a class="{look or "link"}" href="{escape(href)}"{tip}>{text}</a>'
+    return f'<span class="{look}">{text}</span>' if look else text
+
+
+def _anchor(name: str) -> str:
+    return f'<a name="{escape(name)}"></a>' if name else ""
