@@ -186,9 +186,9 @@ def install_project() -> None:
 
 def pip(*words: str) -> None:
     """Run pip's install with the user's own configuration; a failure is told by what its log says."""
-    quietness = [] if sys.stderr.isatty() else ["--quiet"]
+    quietness = [] if sys.stderr.isatty() else ["--quiet", "--progress-bar", "off"]
     command = [str(python()), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "--log", str(LOG)]
-    if run([*command, "install", *quietness, *words], PIP_USER="0"):
+    if run([*command, "install", *quietness, *words], PIP_USER="0", PYTHONWARNINGS="ignore"):
         raise Trouble(diagnosis(LOG.read_text(encoding="utf-8", errors="replace") if LOG.exists() else ""))
     LOG.unlink()
 
