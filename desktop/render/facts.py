@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from db import Disagreement, Fact, FactGroup, Force, Modality, Rank, Related, Value, describe
 from desktop.render import words
-from desktop.render.blocks import FactRow, FactSet, FactTable, Piece, Pieces, SideBySide
+from desktop.render.blocks import FactRow, FactSet, FactTable, Piece, Pieces, SideBySide, Style
 from desktop.render.inline import Numbering, day_words
 
+SHORT = 60  # characters: a longer value is a sentence, and sentences are not set in bold
 _STANDING = (Force.IN_FORCE, Force.POSSIBLE, Force.EVENT, Force.UNDATED)
 _DAY_BOUND = (Force.ENDED, Force.FUTURE, Force.NEAR)
 _FORCE_REMARKS = {Force.POSSIBLE: words.POSSIBLE, Force.FUTURE: words.FUTURE}
@@ -45,17 +46,18 @@ class FactWriter:
         """Statements of other subjects that point here, one set for each way they do."""
         sets: dict[str, list[FactRow]] = {}
         for line in related:
-            row = replace(self.row(line.fact), anchor="", value=(Piece(line.name, href=line.address),))
+            row = replace(self.row(line.fact), anchor="", value=(Piece(line.name, "strong", line.address),))
             sets.setdefault(line.label, []).append(row)
         return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
 
     def row(self, fact: Fact) -> FactRow:
         """One statement as a row."""
+        past = fact.force in _DAY_BOUND or fact.rank is Rank.DEPRECATED
         return FactRow(
             f"statement:{fact.id.removeprefix('statement:')}",
-            (value_piece(fact.value),),
+            (value_piece(fact.value, strong=not past),),
             _when(fact),
-            fact.force in _DAY_BOUND or fact.rank is Rank.DEPRECATED,
+            past,
             tuple((label, value_piece(value)) for label, value in fact.qualifiers),
             "" if fact.modality is Modality.FACT else fact.modality.value,
             _speaker(fact),
@@ -93,9 +95,10 @@ class FactWriter:
         return FactSet((speaker, Piece(kind, "quiet")), rows)
 
 
-def value_piece(value: Value) -> Piece:
-    """A value as text, leading to the entity it names."""
-    return Piece(value.text, href=f"entity:{value.entity}" if value.entity else "")
+def value_piece(value: Value, *, strong: bool = False) -> Piece:
+    """A value as text, leading to the entity it names; only a short one can be strong."""
+    style: Style = "strong" if strong and len(value.text) <= SHORT else "plain"
+    return Piece(value.text, style, f"entity:{value.entity}" if value.entity else "")
 
 
 def day_of(as_of: str, knowledge_ends: str) -> str:

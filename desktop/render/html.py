@@ -153,15 +153,15 @@ def _source_list(sources: SourceList) -> str:
 
 
 def _source(line: SourceLine) -> str:
-    number = f'<td class="number" align="right">{line.number}</td>' if line.number else ""
+    number = f'<td class="number" align="right" width="4%">{line.number}</td>' if line.number else ""
     title = f"{_anchor(line.anchor)}{_piece(Piece(line.title, href=line.href))}"
     details = ", ".join(escape(part) for part in (line.publisher, line.date, line.language, line.standing) if part)
     seen = words.SEEN.format(seen=line.seen) if line.seen else ""
     cited = words.CITED.format(locators=", ".join(line.locators)) if line.locators else ""
     last = "; ".join(escape(part) for part in (cited, seen, line.note) if part)
     url = _piece(Piece(line.url, "quiet", line.url)) if line.url else ""
-    parts = "<br/>".join(part for part in (title, f'<span class="quiet">{details}</span>', url) if part)
-    return f'<tr>{number}<td class="source">{parts}<br/><span class="quiet">{last}</span></td></tr>'
+    rest = "".join(f'<br/><span class="small">{part}</span>' for part in (details, url, last) if part)
+    return f'<tr>{number}<td class="source">{title}{rest}</td></tr>'
 
 
 def _references(references: Pieces) -> str:

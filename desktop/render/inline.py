@@ -38,7 +38,7 @@ class Numbering:
         if line is None:
             return Piece(span.text, "reference", span.target)
         number = str(line.number)
-        locator = "" if span.text in (number, source) else span.text
+        locator = span.text.removeprefix(number).removeprefix(", ")
         return Piece(number, "reference", source_href(line.number), _tip(line, locator), locator)
 
     def _reference(self, citation: Citation) -> Piece:

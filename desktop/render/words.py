@@ -56,7 +56,7 @@ STATE: Final = "State"
 CHECKED: Final = "Checked"
 STATES: Final = {"covered": "covered", "partly": "partly covered", "none": "not covered"}
 
-SEEN: Final = "seen {seen}"
+SEEN: Final = "seen: {seen}"
 CITED: Final = "cited: {locators}"
 
 LANGUAGES: Final = {
