@@ -61,6 +61,7 @@ from db.records import (
     Standing,
     Value,
 )
+from db.reference import Reference
 
 __all__ = [
     "BadContent",
@@ -98,6 +99,7 @@ __all__ = [
     "PeriodKind",
     "Problem",
     "Rank",
+    "Reference",
     "Related",
     "Repair",
     "Result",

@@ -109,6 +109,8 @@ def _check_file(path: Path) -> None:
     except FileNotFoundError as error:
         raise BadDatabase(f"There is no database at {path}.") from error
     except (OSError, ValueError) as error:
-        raise BadDatabase(f"The database {path} cannot be opened: {getattr(error, 'strerror', None) or error}.") from error
+        raise BadDatabase(
+            f"The database {path} cannot be opened: {getattr(error, 'strerror', None) or error}."
+        ) from error
     if start != b"SQLite format 3\0":
         raise BadDatabase(f"{path} is not a database.")

@@ -21,6 +21,5 @@ def by_id(connection: Connection) -> dict[str, Source]:
 
 def listed(connection: Connection, numbering: Numbering) -> tuple[CitedSource, ...]:
     """The numbered list of the sources a page has met."""
-    wanted = numbering.cited()
-    found = {id: each for id in wanted if (each := source(connection, id))}
+    found = {wanted: each for wanted in numbering.cited() if (each := source(connection, wanted))}
     return numbering.listed(found)

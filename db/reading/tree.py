@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite3 import Row
 
 from db.reading.connection import Connection
-from db.records import Branch, Standing
+from db.records import Branch, Brief, Standing
 
 # Kinds that share a branch stand together; kinds a pack adds follow in the order of its kinds.yaml.
 _SECTIONS: tuple[tuple[str, ...], ...] = (
@@ -59,7 +59,19 @@ class _Entity:
 def tree(connection: Connection) -> tuple[Branch, ...]:
     """All branches, every parent before its children, children in the order in which they are shown."""
     entities = [_entity(row) for row in connection.rows(_ENTITIES)]
-    return (*_topics(connection, entities), *_kinds(connection, entities), *_documents(connection), *_sources(connection))
+    return (
+        *_topics(connection, entities),
+        *_kinds(connection, entities),
+        *_documents(connection),
+        *_sources(connection),
+    )
+
+
+def entities_of_topic(connection: Connection, topic: str) -> tuple[Brief, ...]:
+    """The entities right below a topic, in the order of the tree."""
+    question = f"{_ENTITIES} join entity_topic t on t.entity = e.id where t.topic = ?"
+    found = sorted(map(_entity, connection.rows(question, [topic])), key=lambda entity: entity.place)
+    return tuple(Brief(f"entity:{each.id}", each.name, each.kind, each.kind_label) for each in found)
 
 
 def _entity(row: Row) -> _Entity:

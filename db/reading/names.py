@@ -1,0 +1,139 @@
+"""From what a person calls a thing to its address: an id, an address or any of its names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from db.errors import NotFound
+from db.reading.connection import Connection
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 200  # characters of a name that are compared; nothing in a pack is longer
+_NEAR = 0.72  # how alike two names must be to be offered, 1 is equal
+_NEAR_COUNT = 3
+# Where one name belongs to several things, the first of these kinds that has it wins.
+_TABLES = {"entity": "entity", "topic": "topic", "document": "document", "source": "source"}
+_NAMES = """
+    select 'entity:' || id as address, name as text, name as title, 0 as place from entity
+    union all select 'entity:' || n.entity, n.text, e.name, 1 + n.search_only
+        from name n join entity e on e.id = n.entity
+    union all select 'topic:' || id, label_en, label_en, 3 from topic
+    union all select 'topic:' || id, label_kk, label_en, 3 from topic where label_kk <> ''
+    union all select 'topic:' || id, label_ru, label_en, 3 from topic where label_ru <> ''
+    union all select 'document:' || id, title, title, 4 from document
+    union all select 'source:' || id, title, title, 5 from source
+    order by 4, 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    address: str
+    title: str
+    place: int  # 0 main names, 1 other names, 2 forms only for finding, 3 topics, 4 documents, 5 sources
+
+
+def fold(text: str) -> str:
+    """Words in lower case without accents, so that ё meets е and é meets e; what stands between them is gone."""
+    apart = unicodedata.normalize("NFKD", text[:_LONGEST])
+    plain = "".join(character for character in apart if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(plain.casefold()))
+
+
+class Names:
+    """All names of a pack, folded once; belongs to the thread of its connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._by_name: dict[str, list[_Named]] = {}
+
+    def resolve(self, subject: str) -> str:
+        """The address of what an id, an address or a name means. Raises NotFound, with near names."""
+        wanted = subject.strip()
+        return self._by_address(wanted) or self._by_id(wanted) or self._named(wanted)
+
+    def _by_address(self, wanted: str) -> str:
+        kind, colon, own = wanted.partition(":")
+        if not colon:
+            return ""
+        if kind in _TABLES and self._exists(_TABLES[kind], own):
+            return wanted
+        if kind == "passage" and self._exists("passage", own):
+            return wanted
+        return wanted if kind == "statement" and self._exists("entity", own.partition("/")[0]) else ""
+
+    def _by_id(self, wanted: str) -> str:
+        for kind, table in _TABLES.items():
+            if self._exists(table, wanted):
+                return f"{kind}:{wanted}"
+        if self._exists("passage", wanted):
+            return f"passage:{wanted}"
+        return f"statement:{wanted}" if self._exists("statement", wanted) else ""
+
+    def _named(self, wanted: str) -> str:
+        folded = fold(wanted)
+        found = self._all().get(folded, []) if folded else []
+        first = [named for named in found if named.place == found[0].place]
+        addresses = list(dict.fromkeys(named.address for named in first))
+        if len(addresses) > 1:
+            raise NotFound(f"“{wanted}” is the name of several: give one of {', '.join(addresses)}.")
+        if not addresses:
+            raise NotFound(self._sorry(wanted, folded))
+        return addresses[0]
+
+    def _sorry(self, wanted: str, folded: str) -> str:
+        if not folded:
+            return "No subject was named: give an id or a name."
+        shown = wanted if len(wanted) <= 80 else f"{wanted[:80]}…"
+        near = " or ".join(f"“{title}”" for title in self._near(folded))
+        return f"There is nothing called “{shown}”{f'; did you mean {near}?' if near else ' in the reference.'}"
+
+    def _near(self, folded: str) -> list[str]:
+        """Up to three main names of what is called alike, the most alike first."""
+        alike: dict[str, float] = {}
+        for name, named in self._all().items():
+            likeness = max(_likeness(folded, part) for part in _parts(name, folded))
+            if likeness >= _NEAR:
+                title = named[0].title
+                alike[title] = max(alike.get(title, 0.0), likeness)
+        return sorted(alike, key=lambda title: (-alike[title], title))[:_NEAR_COUNT]
+
+    def _all(self) -> dict[str, list[_Named]]:
+        if not self._by_name:
+            for row in self._connection.rows(_NAMES):
+                named = _Named(row["address"], row["title"], row["place"])
+                self._by_name.setdefault(fold(row["text"]), []).append(named)
+        return self._by_name
+
+    def _exists(self, table: str, id: str) -> bool:
+        return self._connection.row(f"select 1 from {table} where id = ?", [storable(id)]) is not None
+
+
+def storable(text: str) -> str:
+    """The text without halves of characters, which no database takes."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def near(wanted: str, known: Iterable[str]) -> list[str]:
+    """Up to three known words that look like the wanted one."""
+    alike = sorted(((_likeness(fold(wanted), fold(each)), each) for each in known), reverse=True)
+    return [each for likeness, each in alike[:_NEAR_COUNT] if likeness >= _NEAR]
+
+
+def _parts(name: str, wanted: str) -> Iterator[str]:
+    """The whole name, and each word of it where one word was asked for."""
+    yield name
+    if " " not in wanted:
+        yield from name.split()
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1: Ratcliff and Obershelp's measure, cheaply ruled out where it can be."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+        return 0.0
+    return matcher.ratio()

@@ -1,0 +1,147 @@
+"""All questions to the bundled reference in one place: tree, pages, facts and names, but for search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from sqlite3 import Row
+
+from db.dates import parse_day
+from db.errors import NotFound
+from db.reading import facts
+from db.reading.connection import Connection
+from db.reading.documents import document_page, source_page
+from db.reading.facts import Day
+from db.reading.names import Names, fold, near, storable
+from db.reading.pack import pack
+from db.reading.sheets import SheetReader, entity_row
+from db.reading.topics import topic_sheet
+from db.reading.tree import tree
+from db.records import Branch, Fact, Force, Page, Sheet
+
+_STANDS = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.EVENT, Force.UNDATED)
+_FACTS_OF = {
+    "entity": "s.subject = :id",
+    "topic": "s.subject in (select t.entity from entity_topic t where t.topic = :id)",
+    "source": "'statement:' || s.id in (select c.owner from citation c where c.source = :id)",
+    "statement": "s.id = :id",
+}
+
+
+class Reader:
+    """The bundled reference, open for reading; belongs to the thread that makes it. Raises BadDatabase."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = Connection(path)
+        try:
+            self.pack = pack(self.connection)
+        except BaseException:
+            self.close()
+            raise
+        self._names = Names(self.connection)
+        self._pages: dict[str, Callable[[str, str], Page | None]] = {
+            "entity": self._entity,
+            "topic": self._topic,
+            "document": self._document,
+            "passage": self._passage,
+            "statement": self._statement,
+            "source": self._source,
+        }
+
+    def tree(self) -> tuple[Branch, ...]:
+        """All branches, every parent before its children."""
+        return tree(self.connection)
+
+    def open(self, address: str, as_of: str) -> Page:
+        """The page an address leads to, as of a day (EDTF or ISO; empty: the last the pack knows of).
+
+        Raises NotFound and BadDate.
+        """
+        kind, _, own = address.partition(":")
+        day = parse_day(as_of) if as_of.strip() else ""
+        question = self._pages.get(kind)
+        page = question(storable(own), day) if question else None
+        if page is None:
+            raise NotFound(f"There is no page at “{address[:80]}”.")
+        return page
+
+    def resolve(self, subject: str) -> str:
+        """The address of what an id, an address or a name means. Raises NotFound, with near names."""
+        return self._names.resolve(subject)
+
+    def facts(self, subject: str, property: str, as_of: str) -> tuple[Fact, ...]:
+        """Statements by subject and property (both may be empty); a day leaves out what is over or yet to come.
+
+        Their citations carry no number: there is no page whose list it could stand in. Raises NotFound and BadDate.
+        """
+        where = ["1"]
+        parameters: dict[str, str] = {}
+        if subject.strip():
+            kind, _, own = self.resolve(subject).partition(":")
+            if kind not in _FACTS_OF:
+                raise NotFound(f"“{subject.strip()[:80]}” is a text: only things, topics and sources have facts.")
+            where.append(_FACTS_OF[kind])
+            parameters["id"] = own
+        if property.strip():
+            where.append("s.property = :property")
+            parameters["property"] = self._property(property)
+        day = self._day(parse_day(as_of) if as_of.strip() else "")
+        found = facts.read(self.connection, " and ".join(where), parameters, day)
+        return _by_subject(found, day, only_standing=bool(as_of.strip()))
+
+    def close(self) -> None:
+        """Close the database; a second time does no harm."""
+        self.connection.close()
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, str]:
+        """Property ids by everything they are called, folded."""
+        rows = self.connection.rows("select id, label_en, label_kk, label_ru from property order by place desc")
+        labels = {fold(row[label]): row["id"] for row in rows for label in ("label_ru", "label_kk", "label_en")}
+        return {**labels, **{fold(row["id"]): row["id"] for row in rows}}
+
+    def _property(self, wanted: str) -> str:
+        if found := self._vocabulary.get(fold(wanted)):
+            return found
+        alike = " or ".join(f"“{each}”" for each in near(wanted, sorted(set(self._vocabulary.values()))))
+        hint = f"; did you mean {alike}?" if alike else "."
+        raise NotFound(f"There is no property “{wanted.strip()[:80]}”{hint}")
+
+    def _day(self, as_of: str) -> Day:
+        return Day(as_of or self.pack.knowledge_ends, self.pack.knowledge_ends)
+
+    def _row(self, table: str, id: str) -> Row | None:
+        return self.connection.row(f"select * from {table} where id = ?", [id])
+
+    def _entity(self, id: str, as_of: str) -> Sheet | None:
+        entity = entity_row(self.connection, id)
+        return SheetReader(self.connection, entity, self._day(as_of)).sheet(self.pack, as_of) if entity else None
+
+    def _statement(self, id: str, as_of: str) -> Sheet | None:
+        return self._entity(id.partition("/")[0], as_of)
+
+    def _topic(self, id: str, as_of: str) -> Page | None:
+        topic = self._row("topic", id)
+        return topic_sheet(self.connection, topic, self.pack, as_of) if topic else None
+
+    def _document(self, id: str, _: str) -> Page | None:
+        document = self._row("document", id)
+        return document_page(self.connection, document, self.pack, f"document:{id}") if document else None
+
+    def _passage(self, id: str, _: str) -> Page | None:
+        passage = self._row("passage", id)
+        document = self._row("document", passage["document"]) if passage else None
+        return document_page(self.connection, document, self.pack, f"passage:{id}") if document else None
+
+    def _source(self, id: str, as_of: str) -> Page | None:
+        source = self._row("source", id)
+        return source_page(self.connection, source, self.pack, self._day(as_of)) if source else None
+
+
+def _by_subject(found: list[facts.Read], day: Day, *, only_standing: bool) -> tuple[Fact, ...]:
+    position = {fact.id: place for place, fact in enumerate(facts.ordered(found, day))}
+    found.sort(
+        key=lambda one: (one.fact.subject_name.casefold(), one.fact.subject, one.place[0], position[one.fact.id])
+    )
+    return tuple(one.fact for one in found if not only_standing or one.fact.force in _STANDS)
