@@ -1,0 +1,338 @@
+"""Every command of the window, declared once: menus, tool bar, shortcuts and their overview come from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+
+from desktop.icons import icon
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802
+    """Mark a text for pyside6-lupdate; translated where it is shown. PySide6's own returns `object`."""
+    return text
+
+
+class Command(StrEnum):
+    """What a person can tell the window to do."""
+
+    PREVIEW = "preview"
+    PRINT = "print"
+    SAVE_PDF = "save-pdf"
+    QUIT = "quit"
+    COPY = "copy"
+    FIND = "find"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    CLEAR = "clear"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    ORDINARY = "ordinary"
+    SIDE = "side"
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    BACK = "back"
+    FORWARD = "forward"
+    START = "start"
+    SEARCH = "search"
+    CONTENTS = "contents"
+    PAGE = "page"
+    NEXT_PANE = "next-pane"
+    PREVIOUS_PANE = "previous-pane"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+
+
+Role = QAction.MenuRole
+_Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One command; `group` names the choice it is one of, `bar` its side of the tool bar, `line` a line above it."""
+
+    menu: str
+    text: str
+    tip: str
+    keys: tuple[QKeySequence.StandardKey | str, ...] = ()
+    icon: str = ""
+    role: QAction.MenuRole = Role.NoRole
+    bar: str = ""
+    line: bool = False
+    checkable: bool = False
+    group: str = ""
+
+
+_FILE = QT_TRANSLATE_NOOP("actions", "&File")
+_EDIT = QT_TRANSLATE_NOOP("actions", "&Edit")
+_VIEW = QT_TRANSLATE_NOOP("actions", "&View")
+_GO = QT_TRANSLATE_NOOP("actions", "&Go")
+_HELP = QT_TRANSLATE_NOOP("actions", "&Help")
+
+TABLE: Mapping[Command, Declared] = {
+    Command.PREVIEW: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "Print pre&view…"),
+        QT_TRANSLATE_NOOP("actions", "See the open page as it will be printed"),
+        ("Ctrl+Shift+P",),
+        "preview",
+        bar="right",
+    ),
+    Command.PRINT: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "&Print…"),
+        QT_TRANSLATE_NOOP("actions", "Print the open page"),
+        ("Ctrl+P",),
+        "print",
+        bar="right",
+    ),
+    Command.SAVE_PDF: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "&Save as PDF…"),
+        QT_TRANSLATE_NOOP("actions", "Save the open page as a PDF file"),
+        ("Ctrl+S",),
+        "pdf",
+        bar="right",
+    ),
+    Command.QUIT: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "&Quit"),
+        QT_TRANSLATE_NOOP("actions", "Close the program"),
+        ("Ctrl+Q",),
+        "quit",
+        Role.QuitRole,
+        line=True,
+    ),
+    Command.COPY: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "&Copy"),
+        QT_TRANSLATE_NOOP("actions", "Copy the selected words"),
+        (_Standard.Copy,),
+        "copy",
+    ),
+    Command.FIND: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "&Find on this page…"),
+        QT_TRANSLATE_NOOP("actions", "Find words on the open page"),
+        ("Ctrl+G",),
+        "find",
+        bar="right",
+        line=True,
+    ),
+    Command.NEXT: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "&Next mark"),
+        QT_TRANSLATE_NOOP("actions", "Go to the next marked words"),
+        ("F3",),
+        "next",
+    ),
+    Command.PREVIOUS: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "&Previous mark"),
+        QT_TRANSLATE_NOOP("actions", "Go to the marked words before"),
+        ("Shift+F3",),
+        "previous",
+    ),
+    Command.CLEAR: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "C&lear marks or search"),
+        QT_TRANSLATE_NOOP("actions", "Take the marks off the page; then clear the search and bring the contents back"),
+        ("Esc",),
+        "close",
+    ),
+    Command.LARGER: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "&Larger text"),
+        QT_TRANSLATE_NOOP("actions", "Make the text of the page larger"),
+        ("Ctrl++", "Ctrl+="),
+        "larger",
+    ),
+    Command.SMALLER: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "&Smaller text"),
+        QT_TRANSLATE_NOOP("actions", "Make the text of the page smaller"),
+        ("Ctrl+-",),
+        "smaller",
+    ),
+    Command.ORDINARY: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "&Ordinary text size"),
+        QT_TRANSLATE_NOOP("actions", "Bring the text back to its ordinary size"),
+        ("Ctrl+0",),
+        "text",
+    ),
+    Command.SIDE: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "Search and &contents"),
+        QT_TRANSLATE_NOOP("actions", "Show or hide the search and the contents beside the page"),
+        ("F9",),
+        "side",
+        line=True,
+        checkable=True,
+    ),
+    Command.SYSTEM: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "Colours of the s&ystem"),
+        QT_TRANSLATE_NOOP("actions", "Be light or dark as the system is"),
+        icon="system",
+        line=True,
+        checkable=True,
+        group="appearance",
+    ),
+    Command.LIGHT: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "L&ight"),
+        QT_TRANSLATE_NOOP("actions", "Dark words on a light ground"),
+        icon="light",
+        checkable=True,
+        group="appearance",
+    ),
+    Command.DARK: Declared(
+        _VIEW,
+        QT_TRANSLATE_NOOP("actions", "&Dark"),
+        QT_TRANSLATE_NOOP("actions", "Light words on a dark ground"),
+        icon="dark",
+        checkable=True,
+        group="appearance",
+    ),
+    Command.BACK: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Back"),
+        QT_TRANSLATE_NOOP("actions", "Go back to the page before"),
+        ("Alt+Left",),
+        "back",
+        bar="left",
+    ),
+    Command.FORWARD: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Forward"),
+        QT_TRANSLATE_NOOP("actions", "Go forward again"),
+        ("Alt+Right",),
+        "forward",
+        bar="left",
+    ),
+    Command.START: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Start page"),
+        QT_TRANSLATE_NOOP("actions", "Open the start page"),
+        ("Alt+Home",),
+        "start",
+        bar="left",
+    ),
+    Command.SEARCH: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "S&earch"),
+        QT_TRANSLATE_NOOP("actions", "Search the whole reference"),
+        ("Ctrl+F", "Ctrl+K"),
+        "search",
+        line=True,
+    ),
+    Command.CONTENTS: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Contents"),
+        QT_TRANSLATE_NOOP("actions", "Go to the tree of contents"),
+        ("Ctrl+T",),
+        "contents",
+    ),
+    Command.PAGE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "Open &page"),
+        QT_TRANSLATE_NOOP("actions", "Go to the text of the open page"),
+        ("Ctrl+E",),
+        "document",
+    ),
+    Command.NEXT_PANE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Next part of the window"),
+        QT_TRANSLATE_NOOP("actions", "Go around: search, list, page"),
+        ("F6",),
+    ),
+    Command.PREVIOUS_PANE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "P&revious part of the window"),
+        QT_TRANSLATE_NOOP("actions", "Go around the other way"),
+        ("Shift+F6",),
+    ),
+    Command.SHORTCUTS: Declared(
+        _HELP,
+        QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"),
+        QT_TRANSLATE_NOOP("actions", "See every command and its keys"),
+        ("F1",),
+        "keys",
+    ),
+    Command.ABOUT: Declared(
+        _HELP,
+        QT_TRANSLATE_NOOP("actions", "&About Anyqtama"),
+        QT_TRANSLATE_NOOP("actions", "See the version, what is open, and the licences"),
+        icon="about",
+        role=Role.AboutRole,
+    ),
+}
+
+
+def install(window: QMainWindow, slots: Mapping[Command, Callable[[], object]]) -> dict[Command, QAction]:
+    """Make every command of the table on a window: its menus and its tool bar. One without a slot is a KeyError."""
+    menus = {name: _menu(window, name) for name in dict.fromkeys(declared.menu for declared in TABLE.values())}
+    groups: dict[str, QActionGroup] = {}
+    made = {}
+    for command, declared in TABLE.items():
+        action = made[command] = _action(window, command, declared, slots[command])
+        if declared.line:
+            menus[declared.menu].addSeparator()
+        menus[declared.menu].addAction(action)
+        if declared.group:
+            groups.setdefault(declared.group, QActionGroup(window)).addAction(action)
+    _bar(window, made)
+    return made
+
+
+def recolour(made: Mapping[Command, QAction]) -> None:
+    """Draw the icons anew after the palette changed from light to dark or back."""
+    for command, action in made.items():
+        if name := TABLE[command].icon:
+            action.setIcon(icon(name))
+
+
+def text_of(declared: Declared) -> str:
+    """The command's words as they stand in an overview: translated, without the mark of its letter."""
+    return QCoreApplication.translate("actions", declared.text).replace("&", "").rstrip("…")
+
+
+def _menu(window: QMainWindow, name: str) -> QMenu:
+    return window.menuBar().addMenu(QCoreApplication.translate("actions", name))
+
+
+def _action(window: QMainWindow, command: Command, declared: Declared, slot: Callable[[], object]) -> QAction:
+    action = QAction(QCoreApplication.translate("actions", declared.text), window)
+    action.setObjectName(command)
+    action.setMenuRole(declared.role)
+    action.setShortcuts([QKeySequence(key) for key in declared.keys])
+    action.setCheckable(declared.checkable)
+    tip = QCoreApplication.translate("actions", declared.tip)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setStatusTip(tip)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    if declared.icon:
+        action.setIcon(icon(declared.icon))
+    action.triggered.connect(lambda _checked=False: slot())
+    return action
+
+
+def _bar(window: QMainWindow, made: Mapping[Command, QAction]) -> None:
+    bar = QToolBar(QCoreApplication.translate("actions", "Tool bar"), window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.toggleViewAction().setEnabled(False)
+    for side in ("left", "right"):
+        if side == "right":
+            space = QWidget(bar)
+            space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            bar.addWidget(space)
+        bar.addActions([made[command] for command, declared in TABLE.items() if declared.bar == side])
+    window.addToolBar(bar)

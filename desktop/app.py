@@ -1,0 +1,57 @@
+"""The program put together: the one place where everything is made and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths
+from desktop.background import Background
+from desktop.controller import Controller
+from desktop.messages import Crashes
+from desktop.settings import Settings
+from desktop.window import MainWindow
+
+
+class Anyqtama:
+    """The window with all that stands behind it; `begin` shows it and only then asks for the contents."""
+
+    def __init__(self, database: Path, settings_file: Path) -> None:
+        self.settings = Settings(settings_file)
+        self.background = Background(database)
+        self.window = MainWindow(self.settings)
+        self.controller = Controller(self.window, self.background, self.settings, program_version())
+
+    def begin(self) -> None:
+        self.window.show()
+        QTimer.singleShot(0, self.controller.begin)
+
+    def close(self) -> None:
+        """Stop what runs and wait for it."""
+        self.background.close()
+
+
+def program_version() -> str:
+    """The version of the program; empty where it was started without being installed."""
+    try:
+        return version("anyqtama")
+    except PackageNotFoundError:
+        return ""
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window and stay until it is closed; answers with the exit status."""
+    application = QApplication(["anyqtama", *arguments])
+    application.setApplicationName("Anyqtama")
+    application.setDesktopFileName("anyqtama")
+    crashes = Crashes(program_version(), application)
+    crashes.install()
+    program = Anyqtama(paths.reference(), paths.settings())
+    program.begin()
+    status = application.exec()
+    program.close()
+    return status

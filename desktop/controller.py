@@ -1,0 +1,181 @@
+"""What happens when: each thing a person can do is one short flow here or in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+
+from db import Found, Pack, Reference
+from desktop import actions, pages, theme
+from desktop.actions import Command
+from desktop.background import Background, Ticket
+from desktop.navigation import Navigation
+from desktop.outward import Outward
+from desktop.settings import Settings
+from desktop.window import MainWindow
+
+SMALLEST, LARGEST, STEP = 60, 240, 10
+
+
+class Controller(QObject):
+    """Joins the panes to the databases; panes know neither it nor each other."""
+
+    def __init__(self, window: MainWindow, background: Background, settings: Settings, version: str) -> None:
+        super().__init__(window)
+        self._window, self._background, self._settings, self._version = window, background, settings, version
+        self.navigation = Navigation(window, background, self)
+        self._outward = Outward(window, background, settings, self.navigation, self)
+        self.actions = actions.install(window, self._slots())
+        self._connect()
+        self._choose_appearance(settings.appearance)
+        self._resize_text(settings.text_size)
+        self.actions[Command.SIDE].setChecked(settings.side_shown)
+        self._update_actions()
+
+    def begin(self) -> None:
+        """Ask for the contents; called once the window stands, so that it is seen before any database is read."""
+        self._window.search.focus_box()
+        self.navigation.begin()
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Answer what stands in the search box; the newest question wins, and nothing typed asks nothing."""
+        if not text:
+            self._background.drop("search")
+            self._window.say("")
+            return
+
+        def question(reference: Reference, ticket: Ticket) -> Found:
+            return reference.search(text, stop=ticket.stop)
+
+        self._background.ask(question, self._found, self.navigation.failed, subject="search")
+
+    def clear(self) -> None:
+        """What lies nearest goes first: marks where the page is read, else the search."""
+        window = self._window
+        reading = window.sheet.isAncestorOf(QApplication.focusWidget() or window)
+        if window.sheet.has_marks and (reading or not window.search.query):
+            window.sheet.clear_marks()
+        elif window.search.box.text() or window.search.showing_hits:
+            window.search.clear()
+            window.search.focus_box()
+
+    def copy(self) -> None:
+        """Copy what is selected where the keys go, else on the page."""
+        target = QApplication.focusWidget()
+        if not isinstance(target, QLineEdit | QTextEdit):
+            target = self._window.sheet.browser
+        target.copy()
+
+    @Slot()
+    def recolour(self) -> None:
+        """Icons, marks and the open page in the colours of the palette in use."""
+        actions.recolour(self.actions)
+        self._window.refresh()
+        self.navigation.redraw()
+
+    def _found(self, found: Found) -> None:
+        self._window.search.show_found(found)
+        if not found.hits:
+            self._window.say(self.tr("Nothing found for “{0}”").format(found.query))
+        elif found.count == 1 and not found.more:
+            self._window.say(self.tr("1 hit for “{0}”").format(found.query))
+        else:
+            count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
+            self._window.say(self.tr("{0} hits for “{1}”").format(count, found.query))
+
+    def _to_search(self) -> None:
+        self._show_side(True)
+        self._window.search.focus_box()
+
+    def _to_contents(self) -> None:
+        """The tree takes the place of the hits, which come back with the next letter typed."""
+        self._show_side(True)
+        self._window.search.clear()
+        self._window.search.focus_list()
+
+    def _show_side(self, shown: bool) -> None:
+        self.actions[Command.SIDE].setChecked(shown)
+        self._window.show_side(shown)
+
+    def _choose_appearance(self, appearance: str) -> None:
+        known = {"light": Command.LIGHT, "dark": Command.DARK}
+        self.actions[known.get(appearance, Command.SYSTEM)].setChecked(True)
+        self._settings.appearance = appearance
+        theme.apply(appearance)
+
+    def _resize_text(self, per_cent: int) -> None:
+        size = min(max(per_cent, SMALLEST), LARGEST)
+        self._settings.text_size = size
+        self._window.sheet.browser.set_text_size(size)
+
+    def _step_text(self, step: int) -> None:
+        self._resize_text(self._settings.text_size + step if step else 100)
+        self.navigation.redraw()
+        self._window.say(self.tr("Text size {0} %").format(self._settings.text_size))
+
+    @Slot()
+    def _update_actions(self) -> None:
+        self.actions[Command.BACK].setEnabled(self.navigation.can_go_back)
+        self.actions[Command.FORWARD].setEnabled(self.navigation.can_go_forward)
+        self.actions[Command.START].setEnabled(self.navigation.contents is not None)
+        for command in (Command.PREVIEW, Command.PRINT, Command.SAVE_PDF):
+            self.actions[command].setEnabled(self.navigation.opened is not None)
+
+    def _about(self) -> None:
+        from desktop.dialogs.about import AboutDialog
+
+        pack: Pack | None = self.navigation.contents.pack if self.navigation.contents else None
+        AboutDialog(self._version, pack, pages.day_in_words(pack) if pack else "", self._window).exec()
+
+    def _shortcuts(self) -> None:
+        from desktop.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window).exec()
+
+    def _connect(self) -> None:
+        window, navigation = self._window, self.navigation
+        window.search.asked.connect(self.search)
+        window.search.chosen.connect(navigation.open_hit)
+        window.tree.chosen.connect(navigation.open)
+        window.sheet.followed.connect(navigation.follow)
+        window.sheet.pointed_at.connect(navigation.point)
+        window.went_back.connect(navigation.back)
+        window.went_forward.connect(navigation.forward)
+        window.sheet.browser.went_back.connect(navigation.back)
+        window.sheet.browser.went_forward.connect(navigation.forward)
+        window.recoloured.connect(self.recolour)
+        navigation.moved.connect(self._update_actions)
+
+    def _slots(self) -> dict[Command, Callable[[], object]]:
+        window, navigation = self._window, self.navigation
+        return {
+            Command.PREVIEW: self._outward.preview,
+            Command.PRINT: self._outward.print_page,
+            Command.SAVE_PDF: self._outward.save_pdf,
+            Command.QUIT: window.close,
+            Command.COPY: self.copy,
+            Command.FIND: window.sheet.open_find,
+            Command.NEXT: lambda: window.sheet.walk(True),
+            Command.PREVIOUS: lambda: window.sheet.walk(False),
+            Command.CLEAR: self.clear,
+            Command.LARGER: lambda: self._step_text(STEP),
+            Command.SMALLER: lambda: self._step_text(-STEP),
+            Command.ORDINARY: lambda: self._step_text(0),
+            Command.SIDE: lambda: window.show_side(self.actions[Command.SIDE].isChecked()),
+            Command.SYSTEM: lambda: self._choose_appearance("system"),
+            Command.LIGHT: lambda: self._choose_appearance("light"),
+            Command.DARK: lambda: self._choose_appearance("dark"),
+            Command.BACK: navigation.back,
+            Command.FORWARD: navigation.forward,
+            Command.START: navigation.start,
+            Command.SEARCH: self._to_search,
+            Command.CONTENTS: self._to_contents,
+            Command.PAGE: window.sheet.browser.setFocus,
+            Command.NEXT_PANE: lambda: window.go_around(1),
+            Command.PREVIOUS_PANE: lambda: window.go_around(-1),
+            Command.SHORTCUTS: self._shortcuts,
+            Command.ABOUT: self._about,
+        }

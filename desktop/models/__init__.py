@@ -1,0 +1,1 @@
+"""What the views show: records of the door, held for Qt."""

@@ -1,0 +1,91 @@
+"""The hits of a search, as a list for a view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from db import Hit
+
+Index = QModelIndex | QPersistentModelIndex
+HIT = int(Qt.ItemDataRole.UserRole)
+NO_INDEX = QModelIndex()
+
+
+class HitsModel(QAbstractListModel):
+    """Holds the hits of the newest answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: tuple[Hit, ...] = ()
+
+    def show(self, hits: tuple[Hit, ...]) -> None:
+        """Put these hits in place of the ones before."""
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def row_of(self, id: str) -> int:
+        """Where a hit stands, or -1."""
+        return next((row for row, hit in enumerate(self._hits) if hit.id == id), -1)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(hit)
+        return hit if role == HIT else None
+
+
+def kind_of(hit: Hit) -> str:
+    """What a hit is, in a word for people."""
+    words = {
+        "passage": QCoreApplication.translate("hits", "Passage"),
+        "statement": QCoreApplication.translate("hits", "Fact"),
+        "entity": QCoreApplication.translate("hits", "Entry"),
+        "election": QCoreApplication.translate("hits", "Vote"),
+        "document": QCoreApplication.translate("hits", "Document"),
+        "topic": QCoreApplication.translate("hits", "Topic"),
+        "source": QCoreApplication.translate("hits", "Source"),
+        "library": QCoreApplication.translate("hits", "Your library"),
+    }
+    return words[hit.kind]
+
+
+def spoken(hit: Hit) -> str:
+    """A hit as a screen reader should say it."""
+    return ". ".join(part for part in (hit.title, kind_of(hit), hit.snippet, detail_of(hit)) if part)
+
+
+def detail_of(hit: Hit) -> str:
+    """The quiet line under a hit: when it holds, where it comes from, and what the match lacks."""
+    return " · ".join(part for part in (_when(hit), _origin(hit), _match(hit)) if part)
+
+
+def _when(hit: Hit) -> str:
+    from db import describe
+
+    return describe(hit.period) if hit.period else ""
+
+
+def _origin(hit: Hit) -> str:
+    if not hit.source:
+        return ""
+    return ", ".join(part for part in (hit.source.publisher or hit.source.title, hit.source.date) if part)
+
+
+def _match(hit: Hit) -> str:
+    if hit.missing:
+        return QCoreApplication.translate("hits", "without {0}").format(", ".join(hit.missing))
+    words = {
+        "variant": QCoreApplication.translate("hits", "under another name"),
+        "corrected": QCoreApplication.translate("hits", "spelling corrected"),
+    }
+    return words.get(hit.match, "")

@@ -1,0 +1,187 @@
+"""Opening pages and finding back: the flows between links, the history and the page in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from db import BadDatabase, DbError, Hit, Page, Reference
+from desktop import messages, pages, paths, render, theme
+from desktop.background import Background, Ticket
+from desktop.history import History, Place
+from desktop.panes.sheet import Landing
+from desktop.rests import words_resting_on
+from desktop.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page and the document composed from it."""
+
+    page: Page
+    document: render.Document
+
+
+class Navigation(QObject):
+    """Knows which page is open, where it was read, and what lies before and after it."""
+
+    moved = Signal()
+
+    def __init__(self, window: MainWindow, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._background = window, background
+        self._history = History()
+        self._template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
+        self._write: Callable[[str], str] = pages.waiting_page
+        self.contents: pages.Contents | None = None
+        self.opened: Opened | None = None
+        self._show(pages.waiting_page, "", (), Landing())
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._history.can_go_forward
+
+    def begin(self) -> None:
+        """Ask for the contents, then open the start page."""
+        self._background.ask(_contents, self._show_contents, self.failed, subject="contents")
+
+    @Slot(str)
+    def open(self, address: str) -> None:
+        """Open an address of the reference."""
+        self._go(Place(address))
+
+    @Slot(Hit)
+    def open_hit(self, hit: Hit) -> None:
+        """Open a hit at its words, with all of them marked; the keys go to the page."""
+        self._go(Place(hit.address, words=hit.forms))
+        self._window.sheet.browser.setFocus()
+
+    @Slot(str)
+    def follow(self, href: str) -> None:
+        """Go where a link leads: in the page, in the reference, or, after a question, outside."""
+        if href.startswith(("http:", "https:")):
+            self._window.say(messages.leave_for(self._window, href))
+        elif href.startswith("#"):
+            self._jump(href.removeprefix("#"))
+        elif href == pages.AGAIN:
+            self.begin()
+        else:
+            words = words_resting_on(self.opened.page, href) if self.opened else ()
+            self._go(Place(href, words=words))
+
+    @Slot(str)
+    def point(self, href: str) -> None:
+        """Say where the link under the mouse or the key leads, if that is outside."""
+        self._window.say(href if href.startswith(("http:", "https:")) else "")
+
+    @Slot()
+    def back(self) -> None:
+        self._leave()
+        if place := self._history.back():
+            self._load(place)
+
+    @Slot()
+    def forward(self) -> None:
+        self._leave()
+        if place := self._history.forward():
+            self._load(place)
+
+    def start(self) -> None:
+        self._go(Place(pages.ADDRESS))
+
+    def redraw(self) -> None:
+        """The open page again, in the colours of the palette in use and at the size of text that is set."""
+        self._window.sheet.redraw(self._write(self._style()))
+
+    def failed(self, error: DbError) -> None:
+        """Say what could not be done; without a reference the page itself says so, and what to do."""
+        reason = str(error)
+        self._window.say(reason)
+        if isinstance(error, BadDatabase):
+            self.opened = None
+            title = self.tr("The reference cannot be opened")
+            self._show(lambda style: pages.failure_page(reason, style), title, (), Landing())
+            self.moved.emit()
+
+    def _go(self, place: Place) -> None:
+        self._leave()
+        self._load(place, visiting=True)
+
+    def _jump(self, anchor: str) -> None:
+        """To another place on the same page; back leads here again."""
+        if current := self._history.current:
+            self._leave()
+            self._history.visit(replace(current, scrolled=None, words=(), anchor=anchor))
+            self._window.sheet.land(Landing(anchor))
+            self.moved.emit()
+
+    def _leave(self) -> None:
+        self._history.left_at(self._window.sheet.scrolled)
+
+    def _load(self, place: Place, visiting: bool = False) -> None:
+        if place.address == pages.ADDRESS:
+            self._show_start(place, visiting)
+            return
+
+        def question(reference: Reference, _ticket: Ticket) -> Opened:
+            page = reference.open(place.address)
+            return Opened(page, render.compose(page))
+
+        def answer(opened: Opened) -> None:
+            self._show_opened(opened, place, visiting)
+
+        self._background.ask(question, answer, self.failed, subject="page")
+
+    def _show_opened(self, opened: Opened, place: Place, visiting: bool) -> None:
+        page = opened.page
+        anchor = place.anchor or (place.address if place.address != page.address else "")
+        place = replace(place, address=page.address, anchor=anchor)
+        if visiting:
+            self._history.visit(place)
+        self.opened = opened
+        self._show(
+            lambda style: render.html(opened.document, style),
+            page.title,
+            self._window.tree.tree.path(page.address),
+            Landing(anchor, place.scrolled, place.words),
+        )
+        self._window.tree.show_open(page.address)
+        self._window.say(self.tr("Opened: {0}").format(page.title))
+        self.moved.emit()
+
+    def _show_contents(self, contents: pages.Contents) -> None:
+        self.contents = contents
+        self._window.tree.show_tree(contents.tree)
+        ends = pages.day_in_words(contents.pack)
+        self._window.knowledge.setText(self.tr("Knowledge ends {0}").format(ends))
+        self._go(Place(pages.ADDRESS))
+
+    def _show_start(self, place: Place, visiting: bool) -> None:
+        contents = self.contents
+        if contents is None:
+            return
+        self._background.drop("page")
+        self.opened = None
+        if visiting:
+            self._history.visit(place)
+        landing = Landing(scrolled=place.scrolled or 0)
+        self._show(lambda style: pages.start_page(contents, style), self.tr("Start page"), (), landing)
+        self.moved.emit()
+
+    def _show(self, write: Callable[[str], str], title: str, path: tuple[str, ...], landing: Landing) -> None:
+        self._write = write
+        self._window.sheet.show_page(title, path, write(self._style()), landing)
+        self._window.setWindowTitle(self.tr("{0} – Anyqtama").format(title) if title else "Anyqtama")
+
+    def _style(self) -> str:
+        return render.stylesheet(self._template, theme.page())
+
+
+def _contents(reference: Reference, _ticket: Ticket) -> pages.Contents:
+    return pages.Contents(reference.pack, reference.tree())

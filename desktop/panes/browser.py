@@ -1,0 +1,146 @@
+"""The text of a page: a browser that loads nothing, keeps a readable width, and shows marks and bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from db import Mark
+from desktop import theme
+
+WIDEST = 92  # letters in a line, beyond which the eye loses its way back
+LEAST_MARGIN, TOP = 28, 24
+
+
+class Browser(QTextBrowser):
+    """Follows no link itself and fetches nothing, whatever a page says."""
+
+    went_back = Signal()
+    went_forward = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setUndoRedoEnabled(False)
+        self._ordinary = self.font().pointSizeF()
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
+        """Nothing is loaded: neither from the net nor from a file."""
+        return None
+
+    def set_text_size(self, per_cent: int) -> None:
+        """Text of the page larger or smaller; sizes in the style sheet follow."""
+        font = QFont(self.font())
+        font.setPointSizeF(self._ordinary * 1.1 * per_cent / 100)
+        self.document().setDefaultFont(font)
+        self._fit()
+
+    def show_html(self, html: str) -> None:
+        self.setHtml(html)
+        self._fit()
+
+    def place_of(self, anchor: str) -> int:
+        """The position of an anchor in the text, or -1."""
+        block = self.document().begin()
+        while block.isValid():
+            if (found := _anchored(block, anchor)) >= 0:
+                return found
+            block = block.next()
+        return -1
+
+    def scroll_to(self, position: int) -> None:
+        """Bring a position to a quarter of the window's height, unless it is in sight already."""
+        height = self.viewport().height()
+        top = self.cursorRect(self._cursor(position)).top()
+        if top < 0 or top > height * 0.8:
+            self.document().size()  # lays the whole page out, so that the scroll bar knows its range
+            bar = self.verticalScrollBar()
+            top = self.cursorRect(self._cursor(position)).top()
+            bar.setValue(bar.value() + top - height // 4)
+
+    def show_marks(self, marks: Sequence[Mark], current: int, band: int) -> None:
+        """Mark words, one of them as current (or -1), and lay a band under the paragraph at a position (or -1)."""
+        found = theme.colours(self.palette())
+        selections = [self._band(band, found.band)] if band >= 0 else []
+        for number, mark in enumerate(marks):
+            cursor = self._cursor(mark.start)
+            cursor.setPosition(mark.start + mark.length, QTextCursor.MoveMode.KeepAnchor)
+            look = QTextCharFormat()
+            look.setBackground(found.current_mark if number == current else found.mark)
+            look.setForeground(found.ink)
+            selections.append(_selection(cursor, look))
+        self.setExtraSelections(selections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.BackButton:
+            self.went_back.emit()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.went_forward.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def _fit(self) -> None:
+        """Margins that keep lines at a readable length in a wide window."""
+        letters = self.fontMetrics().averageCharWidth() * WIDEST
+        letters = int(letters * self.document().defaultFont().pointSizeF() / max(self._ordinary, 1))
+        margin = max(LEAST_MARGIN, (self.viewport().width() - letters) // 2)
+        root = self.document().rootFrame()
+        look = root.frameFormat()
+        if (look.leftMargin(), look.topMargin()) == (margin, TOP):
+            return
+        look.setLeftMargin(margin)
+        look.setRightMargin(margin)
+        look.setTopMargin(TOP)
+        look.setBottomMargin(2 * TOP)
+        root.setFrameFormat(look)
+
+    def _cursor(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        return cursor
+
+    def _band(self, position: int, colour: QColor) -> QTextEdit.ExtraSelection:
+        cursor = self._cursor(position)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(colour)
+        look.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        return _selection(cursor, look)
+
+
+def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor = cursor
+    made.format = look
+    return made
+
+
+def _anchored(block: QTextBlock, anchor: str) -> int:
+    pieces = block.begin()
+    while not pieces.atEnd():
+        fragment = pieces.fragment()
+        if anchor in fragment.charFormat().anchorNames():
+            return fragment.position()
+        pieces += 1
+    return -1

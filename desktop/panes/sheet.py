@@ -1,0 +1,158 @@
+"""The open page: where it stands, its text, and the bar that finds and walks words on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db import Mark
+from desktop import theme
+from desktop.panes import marks
+from desktop.panes.browser import Browser
+from desktop.panes.find_bar import FindBar
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark."""
+
+    anchor: str = ""
+    scrolled: int | None = None
+    words: tuple[str, ...] = ()
+
+
+class SheetPane(QWidget):
+    """Says which link was followed; is told the page, where to land and what to mark."""
+
+    followed = Signal(str)
+    pointed_at = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.browser = Browser(self)
+        self.find = FindBar(self)
+        self.path = QLabel(self)
+        self.words: tuple[str, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._current = -1
+        self._band = -1
+        self._set_up()
+        self.browser.anchorClicked.connect(self._follow)
+        self.browser.highlighted.connect(self._point)
+        self.find.asked.connect(self._find)
+        self.find.walked.connect(self.walk)
+        self.find.closed.connect(self.clear_marks)
+
+    @property
+    def scrolled(self) -> int:
+        return self.browser.verticalScrollBar().value()
+
+    @property
+    def has_marks(self) -> bool:
+        return bool(self._marks) or self._band >= 0 or not self.find.isHidden()
+
+    def show_page(self, title: str, path: tuple[str, ...], html: str, landing: Landing) -> None:
+        """Put a page in place of the one before and arrive where the landing says."""
+        self.path.setText(" › ".join((*path, title) if path else ()))
+        self.path.setVisible(bool(path))
+        self.browser.setAccessibleName(title)
+        self.find.dismiss()
+        self.browser.show_html(html)
+        self.land(landing)
+
+    def land(self, landing: Landing) -> None:
+        """Arrive somewhere on the page that is open."""
+        place = self.browser.place_of(landing.anchor) if landing.anchor else -1
+        self._band = place if landing.anchor.startswith(("passage:", "statement:")) else -1
+        self.words = landing.words
+        self._marks = marks.whole_words(self._text(), landing.words)
+        self._current = next((n for n, mark in enumerate(self._marks) if mark.start >= max(place, 0)), -1)
+        self._show_marks()
+        if landing.scrolled is not None:
+            self.browser.document().size()
+            self.browser.verticalScrollBar().setValue(landing.scrolled)
+        elif place >= 0:
+            self.browser.scroll_to(place)
+
+    def redraw(self, html: str) -> None:
+        """The same page in other colours or another size, at the same height and with its marks."""
+        bar = self.browser.verticalScrollBar()
+        share = bar.value() / max(bar.maximum(), 1)
+        self.browser.show_html(html)
+        self.browser.document().size()
+        bar.setValue(round(share * bar.maximum()))
+        self._show_marks()
+        self.refresh()
+
+    def open_find(self) -> None:
+        """Ready to type words to find on this page."""
+        self.find.open_box(self.browser.textCursor().selectedText())
+
+    @Slot(bool)
+    def walk(self, forward: bool) -> None:
+        """To the next or the previous mark, round the end."""
+        if self._marks:
+            self._current = (self._current + (1 if forward else -1)) % len(self._marks)
+            self._show_marks()
+            self.browser.scroll_to(self._marks[self._current].start)
+
+    @Slot()
+    def clear_marks(self) -> None:
+        """Take all marks off, and the bar with them; the keys go back to the text."""
+        had_focus = self.find.isAncestorOf(self.focusWidget() or self)
+        self.words, self._marks, self._current, self._band = (), (), -1, -1
+        self.find.dismiss()
+        self._show_marks()
+        if had_focus:
+            self.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Colours and icons of a changed palette."""
+        palette = QPalette(self.palette())
+        found = theme.colours()
+        palette.setColor(QPalette.ColorRole.WindowText, found.muted)
+        palette.setColor(QPalette.ColorRole.Window, found.paper)
+        self.path.setPalette(palette)
+        self.find.refresh()
+
+    @Slot(str)
+    def _find(self, typed: str) -> None:
+        self.words, self._band = (), -1
+        self._marks = marks.anywhere(self._text(), typed)
+        here = self.browser.cursorForPosition(self.browser.viewport().rect().topLeft()).position()
+        after = next((n for n, mark in enumerate(self._marks) if mark.start >= here), 0)
+        self._current = after if self._marks else -1
+        self._show_marks()
+        if self._marks:
+            self.browser.scroll_to(self._marks[self._current].start)
+
+    @Slot(QUrl)
+    def _follow(self, url: QUrl) -> None:
+        self.followed.emit(url.toString())
+
+    @Slot(QUrl)
+    def _point(self, url: QUrl) -> None:
+        self.pointed_at.emit(url.toString())
+
+    def _text(self) -> str:
+        return self.browser.document().toPlainText()
+
+    def _show_marks(self) -> None:
+        self.browser.show_marks(self._marks, self._current, self._band)
+        self.find.show_count(self._current + 1, len(self._marks))
+
+    def _set_up(self) -> None:
+        self.path.setTextFormat(Qt.TextFormat.PlainText)
+        self.path.setContentsMargins(28, 9, 28, 0)
+        self.path.setAutoFillBackground(True)
+        self.path.setAccessibleName(self.tr("Where this page stands"))
+        self.path.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.path, self.browser, self.find):
+            column.addWidget(widget, 1 if widget is self.browser else 0)
+        self.refresh()

@@ -1,0 +1,112 @@
+"""The tree of contents."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from db import Branch
+from desktop import theme
+from desktop.icons import icon
+from desktop.models.tree import BRANCH, COUNT, TreeModel
+
+AIR = 6  # pixels more than the words need, so that a line is easy to hit
+ICONS = {"topics": "topic", "documents": "document", "sources": "source"}
+
+
+class TreePane(QTreeView):
+    """Says which branch is chosen; is told the branches and which page is open."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tree = TreeModel()
+        self.setModel(self.tree)
+        self.setItemDelegate(TreeDelegate(self))
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(16)
+        self.setIconSize(QSize(16, 16))
+        self.setExpandsOnDoubleClick(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setAccessibleName(self.tr("Contents"))
+        self.clicked.connect(self._clicked)
+
+    def show_tree(self, branches: tuple[Branch, ...]) -> None:
+        self.tree.show(branches)
+        self.setCurrentIndex(self.tree.index(0, 0))
+
+    def show_open(self, address: str) -> None:
+        """Show where an open page stands, without choosing it anew; a place already right is left alone."""
+        current = self.currentIndex()
+        if current.isValid() and current.data(BRANCH).address == address:
+            return
+        if (index := self.tree.find(address)).isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Open what can be opened; what only holds others opens and folds."""
+        if not index.isValid():
+            return
+        branch: Branch = index.data(BRANCH)
+        if branch.address:
+            self.chosen.emit(branch.address)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """Lines with air, an icon for the outermost branches, and how many things a branch holds."""
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + AIR)
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if not index.parent().isValid():
+            option.icon = self._icon(index.data(BRANCH))
+            option.decorationSize = QSize(16, 16)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if not (count := index.data(COUNT)):
+            return
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.setPen(option.palette.color(QPalette.ColorRole.HighlightedText))
+        else:
+            painter.setPen(theme.colours(option.palette).muted)
+        title = option.fontMetrics.horizontalAdvance(index.data()) + 40
+        if option.rect.width() > title:
+            area = option.rect.adjusted(0, 0, -8, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
+        painter.restore()
+
+    def _icon(self, branch: Branch) -> QIcon:
+        try:
+            return icon(ICONS.get(branch.id, branch.id), theme.colours().accent)
+        except KeyError:  # a kind that another pack brings
+            return icon("concept", theme.colours().accent)

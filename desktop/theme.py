@@ -1,0 +1,111 @@
+"""The colours of the program: all are worked out here from Qt's palette, so that light and dark both read well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from desktop.render import Palette
+
+READABLE = 4.5  # WCAG 2.2, level AA, for text of ordinary size
+_ACCENT = QColor.fromHsl(193, 190, 96)  # the one hue of our own: the blue-green of the flag, deepened for text
+_MARKER = QColor.fromHsl(47, 235, 128)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Named by what they are for. Each text colour is readable on `paper`, and `ink` on every ground."""
+
+    ink: QColor
+    muted: QColor
+    accent: QColor
+    paper: QColor
+    rule: QColor
+    band: QColor
+    mark: QColor
+    current_mark: QColor
+    warning: QColor
+    dark: bool
+
+
+def colours(palette: QPalette | None = None) -> Colours:
+    """The colours for a palette, or for the program's own."""
+    palette = palette or QGuiApplication.palette()
+    ink, paper = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    return Colours(
+        ink=ink,
+        muted=readable(blend(ink, paper, 0.36), paper),
+        accent=readable(_ACCENT, paper),
+        paper=paper,
+        rule=blend(ink, paper, 0.86),
+        band=blend(readable(_ACCENT, paper), paper, 0.88),
+        mark=_ground(blend(_MARKER, paper, 0.52), ink),
+        current_mark=_ground(blend(_MARKER, paper, 0.18), ink),
+        warning=readable(QColor.fromHsl(24, 220, 105), paper),
+        dark=ink.lightnessF() > paper.lightnessF(),
+    )
+
+
+def blend(first: QColor, second: QColor, share: float) -> QColor:
+    """A colour between two: `share` 0 is the first, 1 the second."""
+    one, two = first.getRgb(), second.getRgb()
+    if not isinstance(one, tuple) or not isinstance(two, tuple):
+        return first
+    mixed = [round(a + (b - a) * share) for a, b in zip(one[:3], two[:3], strict=True)]
+    return QColor(*mixed)
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast ratio of two colours as WCAG 2.2 defines it, 1 to 21."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(colour: QColor, ground: QColor, least: float = READABLE) -> QColor:
+    """The colour, made lighter or darker by as little as it takes to be read on a ground."""
+    away = QColor(Qt.GlobalColor.white if _luminance(ground) < 0.18 else Qt.GlobalColor.black)
+    found = colour
+    for step in range(1, 21):
+        if contrast(found, ground) >= least:
+            break
+        found = blend(colour, away, step / 20)
+    return found
+
+
+def page(palette: QPalette | None = None) -> Palette:
+    """The colours of a page on the screen, as its style sheet takes them."""
+    found = colours(palette)
+    return Palette(
+        text=found.ink.name(),
+        background=found.paper.name(),
+        quiet=found.muted.name(),
+        link=found.accent.name(),
+        line=found.rule.name(),
+        shade=blend(found.ink, found.paper, 0.95).name(),
+        notice=found.warning.name(),
+    )
+
+
+def apply(appearance: str) -> None:
+    """Use light or dark as chosen, or follow the system."""
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(scheme.get(appearance, Qt.ColorScheme.Unknown))
+
+
+def _ground(colour: QColor, ink: QColor) -> QColor:
+    """A ground on which the ink stays readable."""
+    away = QColor(Qt.GlobalColor.black if _luminance(ink) > 0.18 else Qt.GlobalColor.white)
+    found = colour
+    for step in range(1, 21):
+        if contrast(found, ink) >= READABLE:
+            break
+        found = blend(colour, away, step / 20)
+    return found
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
