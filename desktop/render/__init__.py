@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.render.blocks import Document
 from desktop.render.compose import compose
 from desktop.render.html import html
+from desktop.render.markdown import markdown
 from desktop.render.style import DARK, LIGHT, Palette, stylesheet
 
-__all__ = ["DARK", "LIGHT", "Document", "Palette", "compose", "html", "stylesheet"]
+__all__ = ["DARK", "LIGHT", "Document", "Palette", "compose", "html", "markdown", "stylesheet"]

@@ -50,12 +50,12 @@ class FactWriter:
             sets.setdefault(line.label, []).append(row)
         return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
 
-    def row(self, fact: Fact) -> FactRow:
-        """One statement as a row."""
+    def row(self, fact: Fact, *, strong: bool = False) -> FactRow:
+        """One statement as a row; `strong` sets its value off, if it stands on the day."""
         past = fact.force in _DAY_BOUND or fact.rank is Rank.DEPRECATED
         return FactRow(
             f"statement:{fact.id.removeprefix('statement:')}",
-            (value_piece(fact.value, strong=not past),),
+            (value_piece(fact.value, strong=strong and not past),),
             _when(fact),
             past,
             tuple((label, value_piece(value)) for label, value in fact.qualifiers),
@@ -68,16 +68,17 @@ class FactWriter:
 
     def _set(self, group: FactGroup) -> FactSet:
         shown = [fact for fact in group.facts if fact.modality is Modality.FACT or fact.disagreement]
+        strong = all(len(fact.value.text) <= SHORT for fact in shown)
         items: list[FactRow | SideBySide] = [
             self._side_by_side(disagreement, shown) for disagreement in group.disagreements
         ]
         named = {disagreement.id for disagreement in group.disagreements}
-        items.extend(self.row(fact) for fact in shown if fact.disagreement not in named)
+        items.extend(self.row(fact, strong=strong) for fact in shown if fact.disagreement not in named)
         label: Pieces = (Piece(group.label, "strong", tip=group.meaning),)
         return FactSet(label, tuple(items), f"property:{group.property}", self._unknown(group, shown))
 
     def _side_by_side(self, disagreement: Disagreement, facts: Iterable[Fact]) -> SideBySide:
-        rows = tuple(self.row(fact) for fact in facts if fact.disagreement == disagreement.id)
+        rows = tuple(self.row(fact, strong=True) for fact in facts if fact.disagreement == disagreement.id)
         return SideBySide(disagreement.note, rows)
 
     def _unknown(self, group: FactGroup, facts: list[Fact]) -> str:
@@ -96,8 +97,8 @@ class FactWriter:
 
 
 def value_piece(value: Value, *, strong: bool = False) -> Piece:
-    """A value as text, leading to the entity it names; only a short one can be strong."""
-    style: Style = "strong" if strong and len(value.text) <= SHORT else "plain"
+    """A value as text, leading to the entity it names."""
+    style: Style = "strong" if strong else "plain"
     return Piece(value.text, style, f"entity:{value.entity}" if value.entity else "")
 
 

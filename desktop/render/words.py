@@ -70,3 +70,9 @@ LANGUAGES: Final = {
     "tr": "Turkish",
     "zh": "Chinese",
 }
+
+VALUE: Final = "Value"
+WHEN: Final = "When"
+CITED_ON: Final = "on page"
+PAGE: Final = "Page {page} of {pages}"
+PRINTED: Final = "printed {day}"

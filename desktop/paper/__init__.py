@@ -1,0 +1,7 @@
+"""Pages of the reference on paper: PDF, drawings and pictures of the same sheets, preview and printer."""
+
+from __future__ import annotations
+
+from desktop.paper.engine import PAPERS, CannotWrite, Paper, images, pdf, svgs, write_pdf
+
+__all__ = ["PAPERS", "CannotWrite", "Paper", "images", "pdf", "svgs", "write_pdf"]

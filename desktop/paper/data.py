@@ -1,0 +1,272 @@
+"""A composed document as plain data for the page template; links are settled here, so that none leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from desktop.render import words
+from desktop.render.blocks import (
+    Block,
+    Document,
+    FactRow,
+    FactSet,
+    FactTable,
+    Heading,
+    Item,
+    Listing,
+    NameLine,
+    Paragraph,
+    Piece,
+    Pieces,
+    SideBySide,
+    SourceLine,
+    SourceList,
+    Table,
+)
+from desktop.render.links import web_href
+
+Data = dict[str, Any]
+
+LONG_WORD = 28  # characters that surely fit the narrowest column; a longer word may be broken anywhere
+WIDE_ROWS = 8  # a set with more values has a table of its own
+WIDE_TEXT = 600  # characters in a set: about a dozen lines, too much to hold together on one page
+LONG_TEXT = 1800  # characters in one value: too much to keep in one piece
+
+
+class PageWriter:
+    """Writes one document; `prefix` keeps its anchors apart from those of its neighbours in a briefing."""
+
+    def __init__(self, document: Document, prefix: str) -> None:
+        self._document, self._prefix = document, prefix
+        self._known = set(_anchors(document.blocks)) - {""}
+        self._made: set[str] = set()
+
+    def data(self) -> Data:
+        """All the template needs to set the document."""
+        title = self._document.title
+        return {
+            "anchor": f"{self._prefix}page",
+            "as-of": self._document.as_of,
+            "pack": self._document.pack,
+            "title": {
+                "kind": title.kind,
+                "text": breakable(title.text),
+                "names": [self._name_line(line) for line in title.names],
+                "lines": [self._pieces(line) for line in title.lines],
+            },
+            "blocks": [self._block(block) for block in self._document.blocks],
+        }
+
+    def _block(self, block: Block) -> Data:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block)
+            case FactTable():
+                return {"kind": "facts", "runs": [self._run(sets, wide) for sets, wide in _runs(block.sets)]}
+            case Table():
+                return self._table(block)
+            case Listing():
+                return {"kind": "listing", "items": [self._item(item) for item in block.items]}
+            case SourceList():
+                return {"kind": "sources", "lines": [self._source(line) for line in block.lines]}
+
+    def _heading(self, heading: Heading) -> Data:
+        text = [self._piece(Piece(heading.text, href=heading.href))]
+        return {"kind": "heading", "level": heading.level, "anchor": self._anchor(heading.anchor), "pieces": text}
+
+    def _paragraph(self, paragraph: Paragraph) -> Data:
+        return {
+            "kind": "paragraph",
+            "role": paragraph.role,
+            "number": paragraph.number,
+            "anchor": self._anchor(paragraph.anchor),
+            "pieces": self._pieces(paragraph.pieces),
+        }
+
+    def _run(self, sets: list[FactSet], wide: bool) -> Data:
+        return {"wide": wide, "sets": [self._set(fact_set) for fact_set in sets]}
+
+    def _set(self, fact_set: FactSet) -> Data:
+        return {
+            "anchor": self._anchor(fact_set.anchor),
+            "label": self._pieces(fact_set.label),
+            "unknown": fact_set.unknown,
+            "items": [
+                self._side_by_side(item) if isinstance(item, SideBySide) else self._fact(item)
+                for item in fact_set.items
+            ],
+        }
+
+    def _side_by_side(self, block: SideBySide) -> Data:
+        return {"kind": "sides", "note": breakable(block.note), "rows": [self._fact(row) for row in block.rows]}
+
+    def _fact(self, row: FactRow) -> Data:
+        return {
+            "kind": "fact",
+            "anchor": self._anchor(row.anchor),
+            "value": self._pieces(row.value),
+            "when": row.when,
+            "past": row.past,
+            "long": _length(row) > LONG_TEXT,
+            "details": [self._pieces(line) for line in _details(row)],
+            "references": self._pieces(row.references, bare=True),
+        }
+
+    def _table(self, table: Table) -> Data:
+        return {
+            "kind": "table",
+            "columns": _columns(table),
+            "rows": [[self._pieces(cell) for cell in row] for row in table.rows],
+            "notes": [self._pieces(note) for note in table.notes],
+        }
+
+    def _item(self, item: Item) -> Data:
+        return {"pieces": self._pieces(item.pieces), "detail": breakable(item.detail)}
+
+    def _name_line(self, line: NameLine) -> Data:
+        return {"language": line.language, "code": line.code, "names": [self._pieces(name) for name in line.names]}
+
+    def _source(self, line: SourceLine) -> Data:
+        details = [line.publisher, line.date, line.language, line.standing]
+        details = [", ".join(part for part in details if part)]
+        details.extend(words.SEEN.format(seen=line.seen) for _ in range(bool(line.seen)))
+        details.append(line.note)
+        cited = [words.CITED.format(locators=", ".join(line.locators))] if line.locators else []
+        url = {"text": breakable(line.url), "href": web_href(line.url)} if web_href(line.url) else None
+        return {
+            "number": line.number,
+            "anchor": self._anchor(line.anchor),
+            "title": breakable(line.title),
+            "details": [breakable(part) for part in details if part],
+            "cited": cited,
+            "url": url,
+        }
+
+    def _pieces(self, pieces: Pieces, *, bare: bool = False) -> list[Data]:
+        return [self._piece(piece, bare=bare) for piece in pieces if piece.text]
+
+    def _piece(self, piece: Piece, *, bare: bool = False) -> Data:
+        data: Data = {"text": breakable(piece.text), "style": piece.style}
+        if piece.style == "reference":
+            data |= {"text": piece.text, "locator": piece.locator}
+            data |= {"before": "", "after": ""} if bare else {"before": "[", "after": "]"}
+        return data | self._target(piece)
+
+    def _target(self, piece: Piece) -> Data:
+        """On paper a number leads to its line in the list of sources, other links to where they stand, if here."""
+        name = f"source-{piece.text}" if piece.style == "reference" else piece.href.removeprefix("#")
+        if name in self._known:
+            return {"to": self._prefix + name}
+        return {"url": piece.href} if web_href(piece.href) else {}
+
+    def _anchor(self, name: str) -> str:
+        """The anchor, at its first use only: no place of that name may stand twice."""
+        if not name or name in self._made:
+            return ""
+        self._made.add(name)
+        return self._prefix + name
+
+
+def breakable(text: str) -> str | list[str]:
+    """The text, or where it has a word too long for a line, a list of parts between which it may be broken."""
+    if all(len(word) <= LONG_WORD for word in text.split()):
+        return text
+    return list(_parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    start = 0
+    for place, character in enumerate(text):
+        if character.isspace():
+            continue
+        before = text[place - 1] if place else " "
+        if before.isspace() or not _in_long_word(text, place):
+            continue
+        if not before.isalnum() or place - start >= LONG_WORD // 2:
+            yield text[start:place]
+            start = place
+    yield text[start:]
+
+
+def _in_long_word(text: str, place: int) -> bool:
+    first = max(text.rfind(space, 0, place) for space in " \n\t") + 1
+    ends = [end for space in " \n\t" if (end := text.find(space, place)) >= 0]
+    return min(ends, default=len(text)) - first > LONG_WORD
+
+
+def _columns(table: Table) -> list[Data]:
+    """The heads of a table; the column with the longest text takes what room is left."""
+    lengths = [max((_text_length(row[place]) for row in table.rows), default=0) for place in range(len(table.columns))]
+    broad = max(range(len(lengths)), key=lambda place: (not table.columns[place].number, lengths[place]))
+    return [
+        {"text": breakable(column.text), "number": column.number, "broad": place == broad}
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _text_length(pieces: Pieces) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+def _details(row: FactRow) -> Iterator[Pieces]:
+    if row.qualifiers:
+        parts = [(Piece(f"{label}: "), value, Piece("; ")) for label, value in row.qualifiers]
+        yield tuple(piece for part in parts for piece in part)[:-1]
+    if row.voice:
+        yield _voice(row)
+    if row.remarks:
+        yield (Piece("; ".join(row.remarks)),)
+    if row.note:
+        yield (Piece(row.note),)
+
+
+def _voice(row: FactRow) -> Pieces:
+    before, after = words.SAID_BY.format(voice=words.VOICE_LABELS[row.voice], name="\0").split("\0")
+    name = row.said_by or Piece(words.UNNAMED)
+    return (Piece(before, "strong"), replace(name, style="plain"), Piece(after))
+
+
+def _runs(sets: Iterable[FactSet]) -> Iterator[tuple[list[FactSet], bool]]:
+    """Short sets that follow one another together, each long one by itself."""
+    short: list[FactSet] = []
+    for fact_set in sets:
+        if not _is_wide(fact_set):
+            short.append(fact_set)
+            continue
+        if short:
+            yield short, False
+        yield [fact_set], True
+        short = []
+    if short:
+        yield short, False
+
+
+def _is_wide(fact_set: FactSet) -> bool:
+    rows = [row for item in fact_set.items for row in (item.rows if isinstance(item, SideBySide) else (item,))]
+    return len(fact_set.items) > WIDE_ROWS or sum(_length(row) for row in rows) > WIDE_TEXT
+
+
+def _length(row: FactRow) -> int:
+    return _text_length(row.value) + len(row.note)
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.anchor
+            case FactTable():
+                yield from _fact_anchors(block)
+            case SourceList():
+                yield from (line.anchor for line in block.lines)
+
+
+def _fact_anchors(table: FactTable) -> Iterator[str]:
+    for fact_set in table.sets:
+        yield fact_set.anchor
+        for item in fact_set.items:
+            yield from (row.anchor for row in (item.rows if isinstance(item, SideBySide) else (item,)))

@@ -1,0 +1,100 @@
+"""Composed pages set by Typst: as PDF, as pictures, as SVG; no network, no system fonts, no display needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from typst import Compiler
+
+from db import DbError, Page, describe_moment, parse_moment
+from desktop import paths
+from desktop.paper.data import PageWriter
+from desktop.render import compose, words
+
+Paper = Literal["a4", "us-letter"]
+Format = Literal["pdf", "svg", "png"]
+PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
+
+
+class CannotWrite(DbError):
+    """The file that was asked for cannot be written; the message says why."""
+
+
+def pdf(pages: Sequence[Page], *, paper: Paper = "a4", printed: date) -> bytes:
+    """The pages as one PDF, tagged, with outline, links and embedded fonts; `printed` stands in its foot."""
+    return _one(_compile(pages, paper, printed, "pdf"))
+
+
+def svgs(pages: Sequence[Page], *, paper: Paper = "a4", printed: date) -> tuple[bytes, ...]:
+    """The same pages as drawings, one SVG for each sheet of paper."""
+    return _all(_compile(pages, paper, printed, "svg"))
+
+
+def images(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, dpi: float = 96) -> tuple[bytes, ...]:
+    """The same pages as pictures, one PNG for each sheet of paper."""
+    return _all(_compile(pages, paper, printed, "png", dpi))
+
+
+def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", printed: date) -> None:
+    """Set the pages and write them to a file. Raises CannotWrite where the file cannot be written."""
+    made = pdf(pages, paper=paper, printed=printed)
+    try:
+        target.write_bytes(made)
+    except OSError as error:
+        raise CannotWrite(f"“{target}” cannot be written: {(error.strerror or str(error)).lower()}.") from error
+
+
+def _compile(
+    pages: Sequence[Page], paper: Paper, printed: date, format: Format, dpi: float | None = None
+) -> bytes | list[bytes]:
+    given = json.dumps(_given(pages, paper, printed), ensure_ascii=False)
+    made = _compiler().compile(format=format, ppi=dpi, sys_inputs={"pages": given})
+    return cast("bytes | list[bytes]", made)
+
+
+@cache
+def _compiler() -> Compiler:
+    """One compiler for the whole program: it keeps the fonts and what it has learnt of the template."""
+    folder = paths.resources()
+    return Compiler(
+        input=str(folder / "paper" / "page.typ"),
+        root=str(folder / "paper"),
+        font_paths=[str(folder / "fonts")],
+        ignore_system_fonts=True,
+    )
+
+
+def _given(pages: Sequence[Page], paper: Paper, printed: date) -> dict[str, object]:
+    documents = [compose(page) for page in pages]
+    first = documents[0]
+    day = describe_moment(parse_moment(printed.isoformat()))
+    return {
+        "title": " · ".join(document.title.text for document in documents),
+        "author": pages[0].pack.title,
+        "description": f"{first.as_of}. {first.pack}.",
+        "language": first.language,
+        "paper": paper,
+        "printed": words.PRINTED.format(day=day),
+        "words": {
+            "value": words.VALUE,
+            "when": words.WHEN,
+            "source": words.SOURCE,
+            "disagreement": words.DISAGREEMENT,
+            "cited-on": words.CITED_ON,
+            "page": words.PAGE,
+        },
+        "pages": [PageWriter(document, f"{place}:").data() for place, document in enumerate(documents)],
+    }
+
+
+def _one(made: bytes | list[bytes]) -> bytes:
+    return made if isinstance(made, bytes) else made[0]
+
+
+def _all(made: bytes | list[bytes]) -> tuple[bytes, ...]:
+    return (made,) if isinstance(made, bytes) else tuple(made)

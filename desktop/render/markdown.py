@@ -1,0 +1,142 @@
+"""A composed document as Markdown (CommonMark, with tables) for the terminal and for other programs' editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from desktop.render import words
+from desktop.render.blocks import (
+    Block,
+    Document,
+    FactRow,
+    FactSet,
+    FactTable,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Piece,
+    Pieces,
+    SideBySide,
+    SourceLine,
+    SourceList,
+    Table,
+)
+from desktop.render.links import web_href
+
+_SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_OPENING = re.compile(r"^(\s*)(?:([-+=#])|(\d+)([.)])(?=\s|$))")
+_CLOSED = re.compile(r"(?<!\\)\](?=[(\[:])")  # a number in brackets, before what would make a link of it
+_MARKS = {"strong": "**", "emphasis": "*"}
+
+
+def markdown(document: Document) -> str:
+    """The whole page; links within the reference are left out, citation numbers stand in brackets."""
+    parts = [*_title(document), *(_block(block) for block in document.blocks), escape(document.pack)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape(text: str) -> str:
+    """Words that stay words: nothing in them is read as Markdown or HTML, and they stay on their line."""
+    line = " ".join(text.split("\n")).replace("\r", " ")
+    return _OPENING.sub(_opened, _SIGNS.sub(r"\\\g<0>", line))
+
+
+def _opened(found: re.Match[str]) -> str:
+    space, sign, number, dot = found.groups()
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\{dot}"
+
+
+def _title(document: Document) -> Iterator[str]:
+    title = document.title
+    yield f"# {escape(title.text)}"
+    yield " · ".join(part for part in (f"*{escape(title.kind)}*" if title.kind else "", escape(document.as_of)) if part)
+    lines = (
+        f"- {escape(line.language)}: {'; '.join(_pieces(name) for name in line.names)}" for line in document.title.names
+    )
+    yield "\n".join(lines)
+    yield from (_pieces(line) for line in title.lines)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {escape(block.text)}"
+        case Paragraph():
+            number = f"¶ {escape(block.number)} " if block.number else ""
+            return number + _pieces(block.pieces)
+        case FactTable():
+            return "\n".join(line for fact_set in block.sets for line in _fact_set(fact_set))
+        case Table():
+            return _table(block)
+        case Listing():
+            return "\n".join(_item(item) for item in block.items)
+        case SourceList():
+            return "\n".join(_source(line) for line in block.lines)
+
+
+def _fact_set(fact_set: FactSet) -> Iterator[str]:
+    yield f"- {' · '.join(_piece(piece) for piece in fact_set.label)}"
+    if fact_set.unknown:
+        yield f"  - *{escape(fact_set.unknown)}*"
+    for item in fact_set.items:
+        if isinstance(item, SideBySide):
+            yield f"  - **{escape(words.DISAGREEMENT)}.** {escape(item.note)}"
+            yield from (f"    {line}" for row in item.rows for line in _fact(row))
+        else:
+            yield from (f"  {line}" for line in _fact(item))
+
+
+def _fact(row: FactRow) -> Iterator[str]:
+    when = f" ({escape(row.when)})" if row.when else ""
+    references = "".join(f" {_piece(piece)}" for piece in row.references)
+    yield f"- {_pieces(row.value)}{when}{references}"
+    qualifiers = "; ".join(f"{escape(label)}: {_piece(value)}" for label, value in row.qualifiers)
+    details = (qualifiers, _voice(row), escape("; ".join(row.remarks)), escape(row.note))
+    yield from (f"  - {line}" for line in details if line)
+
+
+def _voice(row: FactRow) -> str:
+    if not row.voice:
+        return ""
+    name = row.said_by.text if row.said_by else words.UNNAMED
+    return words.SAID_BY.format(voice=f"**{words.VOICE_LABELS[row.voice]}**", name=escape(name))
+
+
+def _table(table: Table) -> str:
+    head = _row(escape(column.text) for column in table.columns)
+    line = _row("---:" if column.number else "---" for column in table.columns)
+    rows = [_row(_pieces(cell) for cell in row) for row in table.rows]
+    notes = "".join(f"\n\n{_pieces(note)}" for note in table.notes)
+    return "\n".join((head, line, *rows)) + notes
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _item(item: Item) -> str:
+    return f"- {_pieces(item.pieces)}{f' ({escape(item.detail)})' if item.detail else ''}"
+
+
+def _source(line: SourceLine) -> str:
+    parts = [line.publisher, line.date, line.language, line.standing]
+    details = escape(", ".join(part for part in parts if part))
+    url = f"<{line.url}>" if web_href(line.url) and not re.search(r"[\s<>]", line.url) else escape(line.url)
+    cited = escape(words.CITED.format(locators=", ".join(line.locators))) if line.locators else ""
+    seen = escape(words.SEEN.format(seen=line.seen)) if line.seen else ""
+    text = ". ".join(part for part in (escape(line.title), details, url, cited, seen, escape(line.note)) if part)
+    return f"{line.number}. {text}" if line.number else text
+
+
+def _pieces(pieces: Pieces) -> str:
+    return _CLOSED.sub(r"\\]", "".join(_piece(piece) for piece in pieces))
+
+
+def _piece(piece: Piece) -> str:
+    if piece.style == "reference":
+        return f"[{escape(', '.join(part for part in (piece.text, piece.locator) if part))}]"
+    text = escape(piece.text)
+    mark = _MARKS.get(piece.style, "")
+    return f"{mark}{text}{mark}" if text.strip() else text
