@@ -1,0 +1,67 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from db.dates import Period
+from db.records.facts import Force, Source
+from db.records.pages import Coverage
+
+Origin = Literal["reference", "library"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of characters to mark in a text: where it starts and how long it is."""
+
+    start: int
+    length: int
+
+
+Match = Literal["exact", "stem", "variant", "corrected", "partial"]
+HitKind = Literal["passage", "statement", "entity", "election", "document", "topic", "source", "library"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result; `marks` lie in `snippet`, `forms` are the words as they matched, for marking the page."""
+
+    kind: HitKind
+    id: str
+    address: str
+    title: str
+    text: str
+    snippet: str
+    marks: tuple[Mark, ...] = ()
+    source: Source | None = None
+    period: Period | None = None
+    force: Force | None = None
+    match: Match = "exact"
+    forms: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    score: float = 0.0
+    origin: Origin = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A way to read a query anew, and how many hits that gives."""
+
+    why: str
+    query: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search answered: `count` is capped where `more` is true, `read_as` says how the query was understood."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    more: bool = False
+    read_as: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    coverage: tuple[Coverage, ...] = field(default_factory=tuple)
