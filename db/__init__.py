@@ -59,6 +59,8 @@ from db.records import (
     Span,
     SpanKind,
     Standing,
+    Unit,
+    UnitKind,
     Value,
 )
 from db.reference import Reference
@@ -112,6 +114,8 @@ __all__ = [
     "SpanKind",
     "Standing",
     "Stopped",
+    "Unit",
+    "UnitKind",
     "Value",
     "describe",
     "describe_moment",

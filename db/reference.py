@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from db.reading.reader import Reader
-from db.records import Branch, Fact, Pack, Page
+from db.records import Branch, Fact, Pack, Page, Unit
 
 
 class Reference:
@@ -41,6 +42,10 @@ class Reference:
         Raises NotFound and BadDate.
         """
         return self._bundled.facts(subject, property, as_of)
+
+    def units(self, kind: str = "") -> Iterator[Unit]:
+        """Every unit of the pack, or those of one kind. Raises NotFound for a kind there is not."""
+        return self._bundled.units(kind)
 
     def close(self) -> None:
         """Close the databases; a second time does no harm."""

@@ -11,7 +11,7 @@ from db.reading.facts import Day
 from db.reading.numbering import Numbering
 from db.records import Brief, DocumentKind, DocumentPage, Pack, RichText, SourcePage
 
-_KINDS: dict[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
+DOCUMENT_KINDS: dict[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
 _CITED_BY_STATEMENT = "'statement:' || s.id in (select c.owner from citation c where c.source = ?)"
 _CITED_BY_PASSAGE = "'passage:' || p.id in (select c.owner from citation c where c.source = ?)"
 
@@ -22,7 +22,7 @@ def document_page(connection: Connection, document: Row, pack: Pack, address: st
     return DocumentPage(
         address=address,
         title=document["title"],
-        kind=_KINDS[document["kind"]],
+        kind=DOCUMENT_KINDS[document["kind"]],
         pack=pack,
         about=sources.source(connection, document["source"]) if document["source"] else None,
         passages=passages.passages(connection, "d.id = ?", [own], numbering),

@@ -1,4 +1,4 @@
-"""Passages as they stand on a page, their citations numbered."""
+"""Passages and notes as they stand on a page; outside of a page their citations have no numbers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CITATIONS = """
 
 
 def passages(
-    connection: Connection, where: str, parameters: Sequence[object], numbering: Numbering
+    connection: Connection, where: str, parameters: Sequence[object], numbering: Numbering | None
 ) -> tuple[Passage, ...]:
     """The passages that a condition on `p` (passage) and `d` (document) picks, in the order of their documents."""
     citations: defaultdict[str, list[Citation]] = defaultdict(list)
@@ -38,20 +38,25 @@ def passages(
     return tuple(_passage(row, citations[row["id"]], numbering) for row in rows)
 
 
-def notes(connection: Connection, owner: str, numbering: Numbering) -> tuple[RichText, ...]:
+def notes(connection: Connection, owner: str, numbering: Numbering | None) -> tuple[RichText, ...]:
     """Our notes on an entity, a document or a passage, named by its address."""
     rows = connection.rows("select spans from note where owner = ? order by place", [owner])
-    return tuple(numbering.rich_text(values.rich_text(row["spans"])) for row in rows)
+    return tuple(_text(row, numbering) for row in rows)
 
 
-def _passage(row: Row, citations: list[Citation], numbering: Numbering) -> Passage:
+def _passage(row: Row, citations: list[Citation], numbering: Numbering | None) -> Passage:
     return Passage(
         id=row["id"],
         document=row["document"],
         document_title=row["document_title"],
         number=str(row["number"]),
         heading=row["heading"] or "",
-        text=numbering.rich_text(values.rich_text(row["spans"])),
+        text=_text(row, numbering),
         digest=row["digest"],
-        citations=numbering.citations(citations),
+        citations=numbering.citations(citations) if numbering else tuple(citations),
     )
+
+
+def _text(row: Row, numbering: Numbering | None) -> RichText:
+    text = values.rich_text(row["spans"])
+    return numbering.rich_text(text) if numbering else text

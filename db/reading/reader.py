@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from sqlite3 import Row
@@ -18,7 +18,8 @@ from db.reading.pack import pack
 from db.reading.sheets import SheetReader, entity_row
 from db.reading.topics import topic_sheet
 from db.reading.tree import tree
-from db.records import Branch, Fact, Force, Page, Sheet
+from db.reading.units import units
+from db.records import Branch, Fact, Force, Page, Sheet, Unit
 
 _STANDS = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.EVENT, Force.UNDATED)
 _FACTS_OF = {
@@ -90,6 +91,10 @@ class Reader:
         found = facts.read(self.connection, " and ".join(where), parameters, day)
         return _by_subject(found, day, only_standing=bool(as_of.strip()))
 
+    def units(self, kind: str) -> Iterator[Unit]:
+        """Every unit of the pack, or those of one kind. Raises NotFound for a kind there is not."""
+        return units(self.connection, kind, self._day(""))
+
     def close(self) -> None:
         """Close the database; a second time does no harm."""
         self.connection.close()
@@ -98,7 +103,7 @@ class Reader:
     def _vocabulary(self) -> dict[str, str]:
         """Property ids by everything they are called, folded."""
         rows = self.connection.rows("select id, label_en, label_kk, label_ru from property order by place desc")
-        labels = {fold(row[label]): row["id"] for row in rows for label in ("label_ru", "label_kk", "label_en")}
+        labels = {fold(row[label] or ""): row["id"] for row in rows for label in ("label_ru", "label_kk", "label_en")}
         return {**labels, **{fold(row["id"]): row["id"] for row in rows}}
 
     def _property(self, wanted: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from sqlite3 import Row
 
@@ -107,16 +108,8 @@ class SheetReader:
         return tuple(Disagreement(row["id"], row["note"]) for row in rows if row["id"] in wanted)
 
     def _results(self) -> Results | None:
-        rows = self._connection.rows(_RESULTS, [self._id])
-        if not rows:
-            return None
-        cited = self._connection.rows("select * from citation where owner = ? order by place", [f"results:{self._id}"])
-        return Results(
-            rows=tuple(map(_result, rows)),
-            complete=bool(self._entity["complete"]),
-            note=self._entity["note"] or "",
-            citations=self._numbering.citations(map(values.citation, cited)),
-        )
+        found = results_of(self._connection, self._id)
+        return replace(found, citations=self._numbering.citations(found.citations)) if found else None
 
     def _related(self) -> tuple[Related, ...]:
         found = related(self._connection, self._id, self._day)
@@ -127,9 +120,24 @@ class SheetReader:
 def entity_row(connection: Connection, id: str) -> Row | None:
     """What is known of an entity in one row, an election's own columns with it."""
     return connection.row(
-        "select e.*, k.label_en as kind_label, v.question, v.complete, v.note"
+        "select e.*, k.label_en as kind_label, v.question"
         " from entity e join kind k on k.id = e.kind left join election v on v.id = e.id where e.id = ?",
         [id],
+    )
+
+
+def results_of(connection: Connection, election: str) -> Results | None:
+    """The results table of a vote, its citations not numbered; None where there is none."""
+    rows = connection.rows(_RESULTS, [election])
+    own = connection.row("select complete, note from election where id = ?", [election])
+    if not rows or own is None:
+        return None
+    cited = connection.rows("select * from citation where owner = ? order by place", [f"results:{election}"])
+    return Results(
+        rows=tuple(map(_result, rows)),
+        complete=bool(own["complete"]),
+        note=own["note"] or "",
+        citations=tuple(map(values.citation, cited)),
     )
 
 

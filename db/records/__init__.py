@@ -56,6 +56,7 @@ from db.records.pages import (
     Sheet,
     SourcePage,
 )
+from db.records.units import Document, Election, Entity, Property, Topic, Unit, UnitKind
 
 __all__ = [
     "Branch",
@@ -68,8 +69,11 @@ __all__ = [
     "CoverageState",
     "Datatype",
     "Disagreement",
+    "Document",
     "DocumentKind",
     "DocumentPage",
+    "Election",
+    "Entity",
     "Fact",
     "FactGroup",
     "Fingerprint",
@@ -86,6 +90,7 @@ __all__ = [
     "Pack",
     "Page",
     "Passage",
+    "Property",
     "Rank",
     "Related",
     "Repair",
@@ -98,6 +103,9 @@ __all__ = [
     "Span",
     "SpanKind",
     "Standing",
+    "Topic",
+    "Unit",
+    "UnitKind",
     "Value",
     "Verified",
 ]
