@@ -22,7 +22,6 @@ from db.content.statements import Vocabulary
 from db.dates import PeriodKind
 from db.records import Name
 
-VOTES = ("presidential", "mazhilis", "supreme-council", "senate", "maslikhat", "akim", "referendum", "kurultai")
 _REQUIRED = ("id", "kind", "name")
 _OPTIONAL = ("names", "topics", "description", "statements", "series", "disagreements", "notes")
 _ELECTION = "election"
@@ -104,7 +103,7 @@ def _election(fields: Fields) -> ElectionEntry:
         times.moment(date, fields.place("date"), fields.problems)
     results = fields.mapping("results")
     return ElectionEntry(
-        vote=fields.choice("vote", VOTES),
+        vote=fields.id("vote"),
         date=date,
         question=fields.words("question"),
         results=_results(results, fields.problems) if results else None,

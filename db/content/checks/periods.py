@@ -40,7 +40,7 @@ def _check_dates(entity: EntityEntry, knowledge_ends: str, problems: Problems) -
             _check_first(moment, entity.place, problems)
     if entity.election and (held := _moment(entity.election.date)):
         _check_first(held, entity.election.place, problems)
-        if entity.election.results:
+        if entity.election.results and entity.election.results.rows:
             _check_last(held, knowledge_ends, entity.election.place, problems)
 
 
