@@ -1,0 +1,90 @@
+"""The best units of each common word, found in passing while the index is filled.
+
+A word in very many units cannot be ranked when it is asked for; so its best units by BM25 (Robertson and
+Zaragoza, 2009, without the word's rarity, which is the same for all of them) are kept from the start.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from db.search.words import words_of
+
+KEPT = 100
+FROM_UNITS = 1000  # a word in fewer units is ranked when it is asked for
+SATURATION, LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25
+TITLE_TIMES, NAMES_TIMES = 3, 2  # how often a word of the title and of the names counts
+_SOON = 64  # a word's first units pass uncounted: most words never get further, and keep no list
+_SCORE_BITS, _UNIT_BITS = 20, 40
+_UNIT_MASK = (1 << _UNIT_BITS) - 1
+
+Texts = tuple[int, str, str, str]
+
+
+def length_norm(length: int, mean: float) -> float:
+    """What the length of a unit adds to the divisor of BM25."""
+    return SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean)
+
+
+def packed(score: float, unit: int) -> int:
+    """Score and unit as one number: greater is better, and of equals the earlier unit."""
+    return (int(score * ((1 << _SCORE_BITS) - 1)) << _UNIT_BITS) | (_UNIT_MASK - unit)
+
+
+def units_of(best: bytes) -> list[int]:
+    """The units of a kept list, best first."""
+    return [_UNIT_MASK - (key & _UNIT_MASK) for key in array("Q", best)]
+
+
+class BestUnits:
+    """Lists of the best units, growing as texts pass by."""
+
+    def __init__(self) -> None:
+        self.units = self.words = 0
+        self._seen: Counter[str] = Counter()
+        self._lists: dict[str, array[int]] = {}
+        self._floors: dict[str, int] = {}
+
+    def take(self, texts: Iterable[Texts]) -> None:
+        """Count the words of some units, given as number, title, names and text."""
+        for unit, title, names, text in texts:
+            words = words_of(title) * TITLE_TIMES + words_of(names) * NAMES_TIMES + words_of(text)
+            self.units += 1
+            self.words += len(words)
+            self._offer(unit, words)
+
+    def kept(self, earlier: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        """Each common word with its list, joined with what was kept of it before."""
+        for word in sorted(earlier.keys() | self._lists.keys()):
+            keys = array("Q", earlier.get(word, b""))
+            keys.extend(self._lists.get(word, ()))
+            if word in earlier or self._seen[word] >= FROM_UNITS:
+                yield word, array("Q", sorted(keys, reverse=True)[:KEPT]).tobytes()
+
+    def _offer(self, unit: int, words: list[str]) -> None:
+        times_of = Counter(words)
+        self._seen.update(times_of.keys())
+        norm = length_norm(len(words), self.words / self.units)
+        once = packed(1 / (1 + norm), unit)
+        floor_of = self._floors.get
+        for word, times in times_of.items():
+            floor = floor_of(word)
+            if floor is None:
+                if self._seen[word] < _SOON:
+                    continue
+                floor = 0
+            key = once if times == 1 else packed(times / (times + norm), unit)
+            if key > floor:
+                self._keep(word, key)
+
+    def _keep(self, word: str, key: int) -> None:
+        keys = self._lists.get(word)
+        if keys is None:
+            keys = self._lists[word] = array("Q")
+            self._floors[word] = 0
+        keys.append(key)
+        if len(keys) >= 2 * KEPT:
+            self._lists[word] = array("Q", sorted(keys, reverse=True)[:KEPT])
+            self._floors[word] = self._lists[word][-1]

@@ -1,0 +1,48 @@
+"""Ways to read a question anew when it found little, each with the hits it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from db.records import Repair
+from db.search.language import Asked, Filters
+from db.search.vocabulary import Vocabulary
+
+MOST = 4
+MOST_WORDS = 8  # a longer question is not taken apart
+
+Count = Callable[[str, Filters], int]
+
+
+def repairs(asked: Asked, vocabulary: Vocabulary, count: Count) -> tuple[Repair, ...]:
+    """The single repairs that find something, most promising first."""
+    found = []
+    seen = {asked.text.strip()}
+    for why, text, filters in _ways(asked, vocabulary):
+        if text not in seen and (hits := count(text, filters)):
+            seen.add(text)
+            found.append(Repair(why, text, hits))
+    return tuple(found[:MOST])
+
+
+def _ways(asked: Asked, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Filters]]:
+    words = [clause[0].shown for clause in asked.clauses]
+    if len(words) > MOST_WORDS:
+        return
+    for at, clause in enumerate(asked.clauses):
+        part = clause[0]
+        if part.phrase:
+            unquoted = [*words[:at], *part.words, *words[at + 1 :]]
+            yield "without the quotation marks", " ".join(unquoted), asked.filters
+        elif not vocabulary.units_of(part.words[0]):
+            for form, _ in vocabulary.corrected(part.words[0]):
+                yield f"corrected: {form}", " ".join([*words[:at], form, *words[at + 1 :]]), asked.filters
+    if retyped := vocabulary.retyped(" ".join(words)):
+        yield "typed on the other keyboard layout", " ".join(retyped), asked.filters
+    if asked.filters != Filters():
+        yield "without narrowing", " ".join(words), Filters()
+    if asked.without:
+        yield "without what was excluded", " ".join(words), asked.filters
+    if len(words) > 1:
+        for at, word in enumerate(words):
+            yield f"without “{word}”", " ".join([*words[:at], *words[at + 1 :]]), asked.filters

@@ -1,0 +1,147 @@
+"""Reads what was typed: plain words, and a small query language for those who want it.
+
+"a phrase", -without, this OR that, prefix*, in:kind, topic:id, source:id, year:2008..2012, near:5. Whatever does
+not read as one of these is plain words; nothing typed is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from db.search.words import clean, words_of
+
+LONGEST = 4000  # characters of a question that are read
+MOST_WORDS = 48
+FIELDS = ("in", "topic", "source", "year", "near")
+_PIECE = re.compile(
+    r"(?P<minus>(?<!\S)[-−–](?=[\w\"“«„]))?"
+    r"(?:(?P<field>in|topic|source|year|near):(?P<value>\"[^\"]*\"|[^\s\"]+)"
+    r"|[\"“”„«](?P<phrase>[^\"“”»]*)[\"“”»]?"
+    r"|(?P<words>[^\s\"“”„«»]+))"
+)
+_YEARS = re.compile(r"(\d{4})?(?:\.\.|[-–/])?(\d{4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word, or the words of a phrase, folded; `opening` asks for every word that begins so."""
+
+    shown: str
+    words: tuple[str, ...]
+    phrase: bool = False
+    opening: bool = False
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the hits; empty means everything."""
+
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was read: each clause is one part, or several of which one is enough."""
+
+    text: str
+    clauses: tuple[tuple[Part, ...], ...] = ()
+    without: tuple[Part, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    near: int = 0
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is nothing but words."""
+        return not self.without and not self.near and all(len(c) == 1 and not c[0].phrase for c in self.clauses)
+
+
+def read(text: str) -> Asked:
+    """Read a question; any text at all is one."""
+    cleaned = clean(text[:LONGEST])
+    reader = _Reader()
+    for piece in _PIECE.finditer(cleaned):
+        reader.take(piece)
+        if reader.count >= MOST_WORDS:
+            break
+    return reader.asked(cleaned)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.count = 0
+        self._clauses: list[list[Part]] = []
+        self._without: list[Part] = []
+        self._fields: dict[str, list[str]] = {name: [] for name in FIELDS}
+        self._or = False
+
+    def take(self, piece: re.Match[str]) -> None:
+        name, value = piece["field"], (piece["value"] or "").strip('"')
+        if name and _fits(name, value):
+            self._fields[name].append(value)
+        elif piece["phrase"] is not None:
+            words = tuple(words_of(piece["phrase"]))[: MOST_WORDS - self.count]
+            if words:
+                self._put(Part(piece["phrase"].strip(), words, phrase=len(words) > 1), bool(piece["minus"]))
+        elif piece["words"] == "OR" and self._clauses:
+            self._or = True
+        else:
+            self._take_words(piece.group().lstrip("-−–") if piece["minus"] else piece.group(), bool(piece["minus"]))
+
+    def asked(self, text: str) -> Asked:
+        if not self._clauses and self._without:  # nothing but exclusions: then they are what is looked for
+            self._clauses, self._without = [[part] for part in self._without], []
+        if text and text[-1].isalnum() and self._clauses and not self._clauses[-1][-1].phrase:
+            last = self._clauses[-1][-1]
+            self._clauses[-1][-1] = Part(last.shown, last.words, opening=last.opening, finished=False)
+        return Asked(
+            text,
+            tuple(tuple(clause) for clause in self._clauses),
+            tuple(self._without),
+            Filters(
+                tuple(self._fields["in"]),
+                tuple(self._fields["topic"]),
+                tuple(self._fields["source"]),
+                _years(self._fields["year"][-1]) if self._fields["year"] else None,
+            ),
+            int(self._fields["near"][-1]) if self._fields["near"] else 0,
+        )
+
+    def _take_words(self, text: str, minus: bool) -> None:
+        words = words_of(text)[: MOST_WORDS - self.count]
+        if minus and len(words) > 1:
+            self._put(Part(text, tuple(words), phrase=True), minus)
+            return
+        for at, word in enumerate(words):
+            opening = text.endswith("*") and at == len(words) - 1
+            self._put(Part(text.strip("*") if len(words) == 1 else word, (word,), opening=opening), minus)
+
+    def _put(self, part: Part, minus: bool) -> None:
+        self.count += len(part.words)
+        if minus:
+            self._without.append(part)
+        elif self._or:
+            self._clauses[-1].append(part)
+        else:
+            self._clauses.append([part])
+        self._or = False
+
+
+def _fits(name: str, value: str) -> bool:
+    if name == "year":
+        return _years(value) is not None
+    return value.isdecimal() and value.isascii() and len(value) < 4 if name == "near" else bool(value)
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    found = _YEARS.fullmatch(text)
+    if not found or not (found[1] or found[2]):
+        return None
+    between = len(text) > 4
+    first = int(found[1] or 0)
+    last = int(found[2] or 0) or (9999 if between else first)
+    return (first, last) if first <= last else (last, first)

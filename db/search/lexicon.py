@@ -1,0 +1,23 @@
+"""Words that carry grammar rather than a subject, in English, Russian and Kazakh, and what a question asks for."""
+
+from __future__ import annotations
+
+_FUNCTION_WORDS = """
+a about after all also am an and any are as at be because been before being between both but by can could did do
+does doing during each for from had has have having he her here hers him his how i if in into is it its itself just
+let me more most much many my no nor not now of off on once only or other our out over own per please same she
+should so some such tell than that the their them then there these they this those through to too under until up us
+very was we were what when where which while who whom whose why will with would you your
+show find
+а без более бы был была были было быть в вам вас во вот все всего вы где да для до его ее её ей ему если есть еще
+ещё же за и из или им их к каждый как какая какие каким каков какова каковы какое какой какую ко когда кого кто кем
+кому ли между меня мне много можно мы на над не нет них но ну о об обо он она они оно от по под после при про с сам
+свой себя сколько со так также такой там то того тоже только том тот у уже чего чем что чтобы чья эта эти это этого
+этой этом этот я
+және мен пен бен үшін туралы бұл сол осы ол олар оның олардың қандай қай қашан қайда кім кімнің не неше қанша бар
+жоқ болды болады болып еді екен ма ме ба бе па пе да де та те арқылы бойынша дейін кейін бірақ немесе"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+
+ASKS_WHO = frozenset(("who", "whom", "whose", "кто", "кого", "кем", "кому", "кім", "кімнің"))
+ASKS_WHEN = frozenset(("when", "когда", "қашан"))
+ASKS_COUNT = frozenset(("many", "much", "сколько", "қанша", "неше"))

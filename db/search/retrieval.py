@@ -1,0 +1,117 @@
+"""Which units are worth ranking: a bounded number of candidates, found without ranking everything."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.search import query
+from db.search.best import units_of
+from db.search.language import Filters
+from db.search.tables import TITLE_WEIGHTS
+from db.search.terms import Kind, Term
+
+POOL = 120  # candidates of one question to the index
+AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than that takes kept lists
+CAP = 1000  # hits are counted so far
+
+
+class Retrieval:
+    """Asks the index of one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, filters: Filters, without: tuple[Term, ...]) -> None:
+        self._connection = connection
+        self._without = without
+        self._conditions, self._values = _conditions(filters)
+
+    def matching(self, match: str, terms: tuple[Term, ...], pool: int = POOL) -> list[int]:
+        """The best units that match, or as near to the best as can be had in a moment."""
+        if not match:
+            return []
+        if sum(term.units for term in terms) <= AFFORDABLE or self._conditions:
+            return self._units(match, f"order by bm25(search_text, {TITLE_WEIGHTS})", pool)
+        return list(dict.fromkeys((*self._kept(terms), *self._units(match, "", pool))))
+
+    def count(self, match: str) -> int:
+        """How many units match, counted up to one more than the cap."""
+        if not match:
+            return 0
+        inner = self._select("1", match, "limit ?")
+        row = self._connection.execute(f"select count(*) from ({inner})", (*self._bound(match), CAP + 1)).fetchone()
+        return int(row[0])
+
+    def named(self, form: str, beginning: bool, most: int = 40) -> list[int]:
+        """The units that bear a name, and those whose name begins so."""
+        if not form:
+            return []
+        found = self._connection.execute(
+            "select unit from search_name where form >= ? and form < ? and unit > 0 order by form, unit limit ?",
+            (form, form + "\U0010ffff" if beginning else form + "\0", most),
+        )
+        return self._kept_by_filters([unit for (unit,) in found])
+
+    def in_year(self, match: str, year: int, pool: int = POOL) -> list[int]:
+        """Statements that match and hold, or happened, in a year."""
+        if not match:
+            return []
+        extra = "and u.kind = 'statement' and u.start_earliest <= ? and u.end_latest >= ? and u.start_earliest > ''"
+        sql = self._select(
+            "search_text.rowid", match, f"{extra} order by bm25(search_text, {TITLE_WEIGHTS}) limit ?", True
+        )
+        found = self._connection.execute(sql, (*self._bound(match), f"{year}-12-31", f"{year}-01-01", pool))
+        return [unit for (unit,) in found]
+
+    def anything(self, most: int) -> list[int]:
+        """The first units that the filters leave, for a question without words."""
+        if not self._conditions:
+            return []
+        sql = f"select u.id from search_unit u where {' and '.join(self._conditions)} order by u.id limit ?"
+        return [unit for (unit,) in self._connection.execute(sql, (*self._values, most))]
+
+    def _units(self, match: str, order: str, pool: int) -> list[int]:
+        sql = self._select("search_text.rowid", match, f"{order} limit ?")
+        return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), pool))]
+
+    def _select(self, columns: str, match: str, tail: str, joined: bool = False) -> str:
+        join = "join search_unit u on u.id = search_text.rowid" if joined or self._conditions else ""
+        conditions = "".join(f" and {condition}" for condition in self._conditions)
+        return f"select {columns} from search_text {join} where search_text match ?{conditions} {tail}"
+
+    def _bound(self, match: str) -> tuple[object, ...]:
+        return (query.without(match, self._without), *self._values)
+
+    def _kept(self, terms: tuple[Term, ...]) -> list[int]:
+        """The kept best units of the rarest term that has some."""
+        for term in sorted(terms, key=lambda term: term.units):
+            forms = [form for form, kind in term.forms.items() if kind <= Kind.STEM]
+            lists = [units_of(best) for form in forms[:8] if (best := self._best(form))]
+            if lists:
+                return list(dict.fromkeys(unit for units in lists for unit in units[:100]))
+        return []
+
+    def _best(self, word: str) -> bytes:
+        row = self._connection.execute("select units from search_best where word = ?", (word,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def _kept_by_filters(self, units: list[int]) -> list[int]:
+        if not self._conditions or not units:
+            return units
+        places = ",".join("?" * len(units))
+        sql = f"select u.id from search_unit u where u.id in ({places}) and {' and '.join(self._conditions)}"
+        kept = {unit for (unit,) in self._connection.execute(sql, (*units, *self._values))}
+        return [unit for unit in units if unit in kept]
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if filters.kinds:
+        conditions.append(f"u.kind in ({','.join('?' * len(filters.kinds))})")
+        values += filters.kinds
+    for column, wanted in (("topics", filters.topics), ("sources", filters.sources)):
+        if wanted:
+            conditions.append("(" + " or ".join(f"instr(u.{column}, ?)" for _ in wanted) + ")")
+            values += [f" {one} " for one in wanted]
+    if filters.years:
+        conditions.append("u.year_from <= ? and u.year_until >= ?")
+        values += [filters.years[1], filters.years[0]]
+    return conditions, values

@@ -1,0 +1,184 @@
+"""Answers questions over the search index of one connection."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from db.errors import Stopped
+from db.records import Match
+from db.search import query
+from db.search.answers import stands
+from db.search.coach import repairs
+from db.search.language import Asked, Filters, read
+from db.search.ranking import Judge, Judged, Tier
+from db.search.retrieval import CAP, Retrieval
+from db.search.snippets import snippet
+from db.search.terms import Kind, Terms, expand
+from db.search.texts import Text, Texts
+from db.search.units import Answer, Row
+from db.search.vocabulary import Vocabulary
+
+FEW = 10  # fewer hits than this are filled up with units that lack a word
+COACHED = 4  # fewer hits than this bring ways to ask anew
+QUESTION = 4  # needed words from which a question is ranked by how many and how rare, not by tiers
+LEAST_COVERED = {False: 0.5, True: 0.3}  # share of the words, by rarity, that a hit must hold; for questions less
+_STEPS = 1000  # of SQLite's machine between two looks at whether to stop
+_MATCH: dict[Kind, Match] = {
+    Kind.EXACT: "exact",
+    Kind.OPENING: "exact",
+    Kind.STEM: "stem",
+    Kind.VARIANT: "variant",
+    Kind.CORRECTED: "corrected",
+}
+
+
+def never() -> bool:
+    """Never stop."""
+    return False
+
+
+class Searcher:
+    """Searches one database; belongs to the thread of its connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._vocabulary = Vocabulary(connection)
+        self._texts = Texts(connection)
+        totals = dict(connection.execute("select key, value from search_meta"))
+        self._units = int(totals.get("units", 0))
+        self._mean = max(1.0, int(totals.get("words", 0)) / max(1, self._units))
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        kinds: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        years: tuple[int, int] | None = None,
+        as_of: str = "",
+        correct: bool = True,
+        coach: bool = True,
+        stop: Callable[[], bool] = never,
+    ) -> Answer:
+        """The best hits for what was typed. Raises Stopped when `stop` says so while it runs."""
+        asked = read(text)
+        given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
+        asked = replace(asked, filters=_both(asked.filters, given))
+        with self._stopping(stop):
+            answer = self._answer(asked, limit, as_of, correct)
+            if coach and answer.count < COACHED:
+                answer = replace(answer, repairs=repairs(asked, self._vocabulary, self._count))
+        return answer
+
+    def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool) -> Answer:
+        terms = expand(asked, self._vocabulary, correct=correct)
+        retrieval = Retrieval(self._connection, asked.filters, terms.without)
+        if not terms.terms:
+            found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
+            rows = tuple(_row(judged) for judged in found[:limit])
+            return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
+        judge = Judge(asked, terms, self._units, self._mean)
+        full = query.in_any_form(terms)
+        count = retrieval.count(full)
+        candidates = self._candidates(asked, terms, retrieval, full, count)
+        judged = [one for number in candidates if (one := judge.judge(self._texts.get(number)))]
+        least = LEAST_COVERED[len(terms.needed) >= QUESTION]
+        kept = [one for one in judged if one.covered >= least]
+        kept.sort(key=_order(terms, as_of))
+        total = max(count if not asked.near else 0, len(kept))
+        rows = tuple(_row(one) for one in kept[:limit])
+        return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
+
+    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval, full: str, count: int) -> list[int]:
+        """Units worth ranking, each once."""
+        needed = terms.needed
+        found: list[int] = []
+        if asked.plain:
+            found += retrieval.named(
+                " ".join(word for term in terms.terms for word in term.words), bool(terms.terms[-1].opening)
+            )
+        if count:
+            exact = query.exactly(terms)
+            if exact != full:
+                found += retrieval.matching(exact, needed)
+            found += retrieval.matching(full, needed)
+        years = [term.year for term in needed if term.year]
+        if years and len(needed) > len(years):
+            rest = tuple(term for term in needed if not term.year)
+            part = replace(terms, terms=rest, names=())
+            for year in years:
+                found += retrieval.in_year(query.in_any_form(part), year)
+        if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
+            found += retrieval.matching(query.some_of(needed, terms.names), needed)
+        return list(dict.fromkeys(found))
+
+    def _count(self, text: str, filters: Filters) -> int:
+        """How many units a question would find if it were asked so."""
+        asked = replace(read(text), filters=filters)
+        terms = expand(asked, self._vocabulary, correct=False)
+        if not terms.needed:
+            return 0
+        return Retrieval(self._connection, filters, terms.without).count(query.in_any_form(terms))
+
+    @contextmanager
+    def _stopping(self, stop: Callable[[], bool]) -> Iterator[None]:
+        self._connection.set_progress_handler(stop, _STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if stop():
+                raise Stopped from error
+            raise
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+
+def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
+    """The sorting key of hits: tier, in force, then score; for long questions the score decides early."""
+    years = tuple(term.year for term in terms.needed if term.year)
+    question = len(terms.needed) >= QUESTION
+
+    def key(one: Judged) -> tuple[object, ...]:
+        tier = Tier.SOME if question and one.tier > Tier.PHRASE else one.tier
+        return tier, not stands(one.text, as_of, years), -one.text.preference, -one.score, one.text.number
+
+    return key
+
+
+def _both(typed: Filters, given: Filters) -> Filters:
+    """Filters typed into the question and given beside it."""
+    return Filters(
+        given.kinds or typed.kinds, given.topics or typed.topics, given.sources or typed.sources,
+        given.years or typed.years,
+    )  # fmt: skip
+
+
+def _unjudged(text: Text) -> Judged:
+    return Judged(text, Tier.ALL, 0.0, 1.0, Kind.EXACT, (), ())
+
+
+def _row(one: Judged) -> Row:
+    text = one.text
+    shown, marks = snippet(text.text or text.title, one.forms)
+    return Row(
+        number=text.number,
+        kind=text.kind,
+        address=text.address,
+        title=text.title,
+        text=text.text,
+        tier=int(one.tier),
+        match="partial" if one.missing else _MATCH[one.worst],
+        forms=one.forms,
+        missing=one.missing,
+        snippet=shown,
+        marks=marks,
+        score=round(one.score, 4),
+        sources=text.sources,
+        language=text.language,
+        years=text.years,
+    )

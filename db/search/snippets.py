@@ -1,0 +1,64 @@
+"""The stretch of a text that shows best why it was found, with the words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from db.records import Mark
+from db.search.words import standing
+
+WIDTH = 180  # characters shown
+LEAD = 30  # characters before the first marked word
+_MOST_MARKS = 12
+
+
+def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
+    """Where forms stand in a text: start, end, form; a form of several words is found as a row."""
+    words = standing(text)
+    rows: dict[str, list[list[str]]] = {}
+    for form in forms:
+        row = form.split()
+        if row:
+            rows.setdefault(row[0], []).append(row)
+    found: list[tuple[int, int, str]] = []
+    for at, (start, _, word) in enumerate(words):
+        for row in sorted(rows.get(word, ()), key=len, reverse=True):
+            if [w for _, _, w in words[at : at + len(row)]] == row:
+                found.append((start, words[at + len(row) - 1][1], " ".join(row)))
+                break
+    return found
+
+
+def snippet(text: str, forms: Collection[str]) -> tuple[str, tuple[Mark, ...]]:
+    """The best stretch of a text and the marks in it; the beginning where nothing is to be marked."""
+    found = marks_in(text, forms)
+    start = _best_start(text, found)
+    end = _word_end(text, start + WIDTH)
+    lead, tail = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(lead) - start
+    marks = []
+    last = start
+    for begin, finish, _ in found:
+        if begin >= last and finish <= end:
+            marks.append(Mark(begin + shift, finish - begin))
+            last = finish
+    return lead + text[start:end].replace("\n", " ") + tail, tuple(marks)
+
+
+def _best_start(text: str, found: list[tuple[int, int, str]]) -> int:
+    best, start = 0, 0
+    for at, (begin, _, _) in enumerate(found):
+        different = {form for _, end, form in found[at : at + _MOST_MARKS] if end <= begin + WIDTH - LEAD}
+        if len(different) > best:
+            best, start = len(different), begin
+    if start <= LEAD or len(text) <= WIDTH:
+        return 0
+    cut = text.rfind(" ", 0, start - LEAD)
+    return cut + 1 if cut >= start - 2 * LEAD else start - LEAD
+
+
+def _word_end(text: str, end: int) -> int:
+    if end >= len(text):
+        return len(text)
+    cut = text.rfind(" ", end - LEAD, end)
+    return cut if cut > 0 else end

@@ -1,0 +1,198 @@
+"""What each word of a question may look like in a unit: its forms, spellings, other names and corrections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
+from db.search.language import Asked, Part
+from db.search.lexicon import FUNCTION_WORDS
+from db.search.vocabulary import LONGEST_NAME, Vocabulary
+from db.search.words import stem_of
+
+LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+class Kind(IntEnum):
+    """How a word of a unit answers a word of the question; less is nearer."""
+
+    EXACT = 0
+    OPENING = 1  # begins with what was typed so far
+    STEM = 2
+    VARIANT = 3  # another name, alphabet or spelling
+    CORRECTED = 4
+
+
+@dataclass(slots=True)
+class Term:
+    """One word or phrase of the question with everything that answers it.
+
+    `sequences` are answers of several words in a row. `units` is how many units hold it, at most. A term that is
+    not `needed` is grammar, or an opening that nothing fits.
+    """
+
+    shown: str
+    words: tuple[str, ...]
+    forms: dict[str, Kind] = field(default_factory=dict)
+    sequences: dict[tuple[str, ...], Kind] = field(default_factory=dict)
+    opening: str = ""
+    units: int = 0
+    needed: bool = True
+    grammar: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year that the term names; 0 if it names none."""
+        word = self.words[0]
+        return int(word) if len(self.words) == 1 and _YEAR.fullmatch(word) else 0
+
+    @property
+    def known(self) -> bool:
+        return bool(self.forms or self.sequences)
+
+    def worst(self) -> Kind:
+        """The nearest kind of answer there is."""
+        return min((*self.forms.values(), *self.sequences.values()), default=Kind.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of terms, from `first` to before `until`, that together name something, and its other names."""
+
+    first: int
+    until: int
+    sequences: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A whole question: terms that all belong in a hit, names among them, terms that must not be there."""
+
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    without: tuple[Term, ...]
+    read_as: tuple[str, ...]
+
+    @property
+    def needed(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms if term.needed)
+
+
+def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True) -> Terms:
+    """Look up everything that may answer a question."""
+    terms = [_clause_term(clause, vocabulary, correct) for clause in asked.clauses]
+    content = [term for term in terms if not term.grammar]
+    for term in terms:
+        term.needed = not term.grammar or not content
+        if not term.known and term.opening and len(term.opening) <= LONGEST_OPENING_LEFT_OUT and len(terms) > 1:
+            term.needed = False
+    names = _names(terms, vocabulary)
+    without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
+    return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)))
+
+
+def _clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool) -> Term:
+    """One term for all alternatives of a clause."""
+    parts = [_part_term(part, vocabulary, correct) for part in clause]
+    first = parts[0]
+    for other in parts[1:]:
+        first.shown = f"{first.shown} OR {other.shown}"
+        first.forms = {**other.forms, **first.forms}
+        first.sequences = {**other.sequences, **first.sequences}
+        first.units += other.units
+        first.grammar = first.grammar and other.grammar
+    return first
+
+
+def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
+    term = Term(part.shown, part.words)
+    if part.phrase:
+        term.sequences[part.words] = Kind.EXACT
+        term.units = min(vocabulary.units_of(word) for word in part.words)
+        return term
+    word = part.words[0]
+    term.grammar = part.finished and word in FUNCTION_WORDS
+    known = vocabulary.units_of(word)
+    if known:
+        term.forms[word] = Kind.EXACT
+        term.units = known
+    if part.opening or not part.finished:
+        term.opening = word
+        _add(term, vocabulary.beginning(word)[0], Kind.OPENING)
+    if not term.grammar:
+        _add_spellings(term, part, vocabulary)
+    if not term.known and correct:
+        _add_corrections(term, part, vocabulary)
+    return term
+
+
+def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
+    word = part.words[0]
+    if len(word) > 2 and not part.opening:
+        _add(term, vocabulary.of_stem(stem_of(word)), Kind.STEM)
+    if len(word) > 3:
+        _add(term, vocabulary.spellings(part.shown, word), Kind.VARIANT)
+    if other := NUMBERS.get(word) or WORDS_OF_NUMBERS.get(word):
+        _add(term, [(other, vocabulary.units_of(other))], Kind.VARIANT)
+    if word == "percent":
+        term.sequences[("per", "cent")] = Kind.EXACT
+        for shown in ("процент", "пайыз"):
+            _add(term, vocabulary.of_stem(stem_of(shown)), Kind.VARIANT)
+
+
+def _add_corrections(term: Term, part: Part, vocabulary: Vocabulary) -> None:
+    retyped = vocabulary.retyped(part.shown)
+    if len(retyped) > 1:
+        term.sequences[tuple(retyped)] = Kind.CORRECTED
+    meant = retyped if len(retyped) == 1 else [form for form, _ in vocabulary.corrected(part.words[0])]
+    for word in meant:
+        _add(term, [(word, vocabulary.units_of(word))], Kind.CORRECTED)
+        _add(term, vocabulary.of_stem(stem_of(word)), Kind.CORRECTED)
+        if retyped:
+            _add(term, vocabulary.spellings(word, word), Kind.CORRECTED)
+
+
+def _add(term: Term, found: list[tuple[str, int]], kind: Kind) -> None:
+    for form, units in found:
+        if units and form not in term.forms:
+            term.forms[form] = kind
+            term.units += units
+
+
+def _names(terms: list[Term], vocabulary: Vocabulary) -> tuple[Name, ...]:
+    """The longest runs of words that are a name, from the left."""
+    names: list[Name] = []
+    at = 0
+    while at < len(terms):
+        for until in range(min(len(terms), at + LONGEST_NAME), at, -1):
+            words = [word for term in terms[at:until] for word in term.words]
+            if until == at + 1 and terms[at].grammar:
+                continue
+            others = vocabulary.names_beside(" ".join(words))
+            if others:
+                names.append(Name(at, until, tuple(others)))
+                at = until - 1
+                break
+        at += 1
+    return tuple(names)
+
+
+def _read_as(terms: list[Term], names: tuple[Name, ...]) -> list[str]:
+    lines = []
+    for term in terms:
+        also = [form for form, kind in term.forms.items() if kind is Kind.CORRECTED]
+        also += [" ".join(words) for words, kind in term.sequences.items() if kind is Kind.CORRECTED]
+        if also:
+            lines.append(f"“{term.shown}” is not in the index; also searched: {', '.join(also[:4])}")
+            continue
+        also = [form for form, kind in term.forms.items() if kind is Kind.VARIANT]
+        if also:
+            lines.append(f"{term.shown}: also {', '.join(also[:6])}")
+    for name in names:
+        shown = " ".join(term.shown for term in terms[name.first : name.until])
+        lines.append(f"{shown}: also {', '.join(' '.join(words) for words in name.sequences[:6])}")
+    return lines

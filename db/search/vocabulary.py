@@ -1,0 +1,137 @@
+"""The words of an index: which there are, which belong together, and which was meant by one that is not there."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
+from db.search.words import is_cyrillic, sound_of, stem_of, words_of
+from db.search.writer import OPENINGS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
+
+MOST_FORMS = 40  # of one stem, sound or opening: the commonest
+MOST_UNITS_OF_NAME = 6  # a form that names more things than this is no name but a word
+LONGEST_NAME = 8  # words
+TWO_SLIPS_FROM = 6  # letters from which two slips are forgiven
+
+
+class Vocabulary:
+    """Questions about the words of one index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.units_of = lru_cache(maxsize=2048)(self._units_of)
+
+    def _units_of(self, word: str) -> int:
+        """How many units hold a word."""
+        row = self._connection.execute("select units from search_word where word = ?", (word,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def beginning(self, opening: str) -> tuple[list[tuple[str, int]], int]:
+        """The commonest words that begin so, with their units, and the sum of units of all of them."""
+        if len(opening) <= OPENINGS:
+            row = self._connection.execute(
+                "select units, words from search_opening where opening = ?", (opening,)
+            ).fetchone()
+            return (self._by_number(array("I", row[1])), int(row[0])) if row else ([], 0)
+        found = self._connection.execute(
+            "select word, units from search_word where word >= ? and word < ? order by units desc, word limit ?",
+            (opening, opening + "\U0010ffff", 20 * MOST_FORMS),
+        ).fetchall()
+        return found[:MOST_FORMS], sum(units for _, units in found)
+
+    def of_stem(self, stem: str) -> list[tuple[str, int]]:
+        """The words of one stem, commonest first."""
+        return self._forms("stem", stem)
+
+    def of_sound(self, sound: str) -> list[tuple[str, int]]:
+        """The words of one sound, commonest first."""
+        return self._forms("sound", sound) if sound else []
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word is part of a name."""
+        row = self._connection.execute("select named from search_word where word = ?", (word,)).fetchone()
+        return bool(row and row[0])
+
+    def spellings(self, shown: str, word: str) -> list[tuple[str, int]]:
+        """The same word in another alphabet; in the same one too where it is a name or unknown."""
+        loose = not self.units_of(word) or self.is_named(word)
+        cyrillic = is_cyrillic(word)
+        found: dict[str, int] = {}
+        for sound in dict.fromkeys((sound_of(shown.lower()), sound_of(word), *self._named_sounds(word))):
+            for form, units in self.of_sound(sound):
+                if form != word and (loose or is_cyrillic(form) != cyrillic):
+                    found.setdefault(form, units)
+        return list(found.items())
+
+    def named_units(self, form: str) -> list[int]:
+        """The units that bear a name; empty where too many do for it to be one."""
+        found = self._connection.execute(
+            "select unit from search_name where form = ? limit ?", (form, MOST_UNITS_OF_NAME + 1)
+        ).fetchall()
+        return [unit for (unit,) in found] if len(found) <= MOST_UNITS_OF_NAME else []
+
+    def names_beside(self, form: str) -> list[tuple[str, ...]]:
+        """The other names of whatever bears this one, each as its words."""
+        units = self.named_units(form)
+        if not units:
+            return []
+        rows = self._connection.execute(
+            "select distinct form from search_name "
+            f"where unit in ({','.join('?' * len(units))}) and form <> ? order by unit, form limit 64",
+            (*units, form),
+        )
+        return [tuple(other.split()) for (other,) in rows if len(other.split()) <= LONGEST_NAME]
+
+    def corrected(self, word: str, most: int = 3) -> list[tuple[str, int]]:
+        """Words one or two slips away, nearest first; of the equally near names and common words come first."""
+        if not SLIP_SHORTEST <= len(word) <= SLIP_LONGEST or word.isdigit():
+            return []
+        allowed = 2 if len(word) >= TWO_SLIPS_FROM else 1
+        cuts = {cut for form in self._shortened(word, allowed) for cut in cuts_of(form)}
+        found = self._connection.execute(
+            "select distinct found.word, units, named from search_slip s join search_word found on found.id = s.word "
+            f"where cut in ({','.join(map(str, sorted(cuts)))})"
+        )
+        near = []
+        for form, units, named in found:
+            distance = OSA.distance(word, form, score_cutoff=allowed)
+            if distance <= allowed and form[0].isdigit() == word[0].isdigit():
+                near.append((distance + (form[0] != word[0]) * 0.5 - bool(named) * 0.25, -units, form))
+        near.sort()
+        return [(form, -units) for closeness, units, form in near[:most] if closeness < near[0][0] + 0.75]
+
+    def retyped(self, shown: str) -> list[str]:
+        """The words that the same keys give on the other keyboard layout, where all of them are known."""
+        for keys in (CYRILLIC_OF_KEYS, LATIN_OF_KEYS):
+            words = words_of(shown.lower().translate(keys))
+            if words and words != words_of(shown) and all(len(w) > 1 and self._meant(w) for w in words):
+                return words
+        return []
+
+    def _meant(self, word: str) -> bool:
+        return bool(self.units_of(word) or self.of_stem(stem_of(word)) or self.of_sound(sound_of(word)))
+
+    def _named_sounds(self, word: str) -> list[str]:
+        forms = [form for form, _ in self.of_stem(stem_of(word))[:10]] if is_cyrillic(word) else []
+        return [sound_of(form) for form in forms if self.is_named(form)]
+
+    @staticmethod
+    def _shortened(word: str, allowed: int) -> Iterable[str]:
+        yield word
+        if allowed > 1:
+            yield from {word[:at] + word[at + 1 :] for at in range(min(len(word), 10))}
+
+    def _forms(self, key: str, value: str) -> list[tuple[str, int]]:
+        return self._connection.execute(
+            f"select word, units from search_word where {key} = ? order by units desc, word limit ?",
+            (value, MOST_FORMS),
+        ).fetchall()
+
+    def _by_number(self, numbers: Iterable[int]) -> list[tuple[str, int]]:
+        select = "select word, units from search_word where id = ?"
+        return [self._connection.execute(select, (number,)).fetchone() for number in numbers]

@@ -1,0 +1,92 @@
+"""Words: where they stand in a text, and the keys under which their forms meet.
+
+A word is folded as SQLite's unicode61 folds it: lower case, accents of Latin letters off. Forms of a word meet
+under its stem; spellings of a name in several alphabets meet under its sound.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer  # type: ignore[import-not-found]  # it brings no types
+
+from db.search.alphabets import LATIN_OF_CYRILLIC, LOOK_ALIKES, SPELLINGS
+
+CYRILLIC_STEM = 5  # letters kept of a Cyrillic word: fits Russian and Kazakh, whose endings are long
+_WORD = re.compile(r"[^\W_]+")
+_STANDING = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|%")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_english = Stemmer.Stemmer("english")
+
+
+class _Accents(dict[int, str]):
+    """A table for str.translate that learns each letter when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)
+        if "\u0300" <= letter <= "\u036f":
+            plain = ""
+        elif len(base) > 1 and base[0].isascii():
+            plain = base[0]
+        else:
+            plain = letter
+        self[code] = plain
+        return plain
+
+
+_ACCENTS = _Accents()
+
+
+def clean(text: str) -> str:
+    """The text as a database can hold it: composed letters, no halves of characters, no zero bytes."""
+    if text.isascii():
+        return text.replace("\0", " ")
+    composed = unicodedata.normalize("NFC", text)
+    return composed.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
+def fold(text: str) -> str:
+    """Lower case, and Latin letters without their accents."""
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(_ACCENTS)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text in order; a per cent sign is a word too."""
+    return _WORD.findall(fold(text.replace("%", " percent ") if "%" in text else text))
+
+
+def standing(text: str) -> list[tuple[int, int, str]]:
+    """Where each word stands: start, end, folded word."""
+    return [
+        (found.start(), found.end(), "percent" if found.group() == "%" else fold(found.group()))
+        for found in _STANDING.finditer(text)
+    ]
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word holds a Cyrillic letter."""
+    return bool(_CYRILLIC.search(word))
+
+
+@lru_cache(maxsize=4096)
+def stem_of(word: str) -> str:
+    """The key shared by the forms of a folded word; look-alike letters of Kazakh and Russian meet in it."""
+    if word.isascii():
+        singular = word[:-2] + "an" if word.endswith("men") and len(word) > 4 else word
+        return word if word.isdigit() else str(_english.stemWord(singular))
+    if is_cyrillic(word):
+        return word.translate(LOOK_ALIKES)[:CYRILLIC_STEM]
+    return word
+
+
+@lru_cache(maxsize=4096)
+def sound_of(word: str) -> str:
+    """The key shared by the spellings of one name in Cyrillic and Latin letters; empty for numbers."""
+    sound = fold(word.lower().translate(LATIN_OF_CYRILLIC))
+    for spelling, plain in SPELLINGS:
+        sound = spelling.sub(plain, sound)
+    return "" if sound.isdigit() else sound

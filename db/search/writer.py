@@ -1,0 +1,199 @@
+"""Fills the search index of a database that is being built."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+from db.search.best import BestUnits, Texts
+from db.search.tables import INDEXES, INSERT_TEXT, INSERT_UNIT, create
+from db.search.units import Unit
+from db.search.words import clean, sound_of, stem_of, words_of
+
+CHUNK = 5000
+NAMED = frozenset(("entity", "topic", "election", "document", "source"))
+OPENINGS, OPENING_WORDS = 3, 40  # letters of an opening that has a list of its words; words in it
+SLIP_SHORTEST, SLIP_LONGEST, SLIP_LETTERS = 4, 24, 10
+SLIP_WORDS = 200_000  # beyond so many words only those of two units and more are offered as corrections
+_MEMORY = 64 * 1024 * 1024  # bytes FTS5 gathers before it writes a segment
+
+
+class IndexWriter:
+    """Writes units into the tables search_… of a connection; the caller commits.
+
+    Units may be added in any number of calls, `finish` makes the index whole. The same units in the same order
+    give the same bytes. Added to again later, an index stays right after the next `finish`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._best = BestUnits()
+        if not connection.in_transaction:
+            connection.execute("begin")
+        create(connection)
+        for option, value in (("hashsize", _MEMORY), ("automerge", 0), ("crisismerge", 128)):
+            connection.execute("insert into search_text(search_text, rank) values(?, ?)", (option, value))
+        self._last = int(connection.execute("select ifnull(max(id), 0) from search_unit").fetchone()[0])
+
+    def add(self, units: Iterable[Unit]) -> int:
+        """Add units; returns the number of the last one. They are numbered from 1 in the order they come."""
+        coming = iter(units)
+        with ThreadPoolExecutor(1) as beside:
+            counted = beside.submit(self._best.take, ())
+            while chunk := [_cleaned(unit) for unit in islice(coming, CHUNK)]:
+                counted.result()  # the counting thread rests while rows go in one by one
+                first, self._last = self._last + 1, self._last + len(chunk)
+                self._connection.executemany(INSERT_UNIT, map(_row, range(first, self._last + 1), chunk))
+                self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(first, chunk))
+                counted = beside.submit(self._best.take, [_texts(first + at, unit) for at, unit in enumerate(chunk)])
+                self._connection.execute(INSERT_TEXT, (first, self._last))
+            counted.result()
+        return self._last
+
+    def finish(self, variants: Iterable[Sequence[str]] = ()) -> None:
+        """Write what is known only when all units are in; `variants` are groups of names beyond those of units."""
+        self._write_variants(variants)
+        self._connection.execute("insert into search_text(search_text) values('optimize')")
+        self._write_meta()
+        words = list(self._write_words())
+        self._write_openings(words)
+        self._write_slips(words)
+        for statement in INDEXES.split(";\n"):
+            if statement.strip():
+                self._connection.execute(statement)
+        self._write_best()
+
+    def _write_variants(self, variants: Iterable[Sequence[str]]) -> None:
+        rows = [
+            (form, -number)
+            for number, group in enumerate(variants, 1)
+            for form in sorted({" ".join(words_of(clean(name))) for name in group} - {""})
+        ]
+        self._connection.executemany("insert or ignore into search_name values(?, ?)", rows)
+
+    def _write_meta(self) -> None:
+        earlier = dict(self._connection.execute("select key, value from search_meta"))
+        totals = {
+            "units": int(earlier.get("units", 0)) + self._best.units,
+            "words": int(earlier.get("words", 0)) + self._best.words,
+        }
+        self._connection.executemany("insert or replace into search_meta values(?, ?)", sorted(totals.items()))
+
+    def _write_words(self) -> Iterator[tuple[int, str, int]]:
+        """Each word of the index with its keys and how many units hold it."""
+        execute = self._connection.execute
+        execute("delete from search_word")
+        named = {word for (form,) in execute("select distinct form from search_name") for word in form.split()}
+        execute("create virtual table temp.search_vocabulary using fts5vocab(main, search_text, row)")
+        found = execute("select term, doc from temp.search_vocabulary order by term").fetchall()
+        execute("drop table temp.search_vocabulary")
+        self._connection.executemany(
+            "insert into search_word values(?, ?, ?, ?, ?, ?)",
+            (
+                (number, word, stem_of(word), sound_of(word), units, word in named)
+                for number, (word, units) in enumerate(found, 1)
+            ),
+        )
+        for number, (word, units) in enumerate(found, 1):
+            yield number, word, units
+
+    def _write_openings(self, words: list[tuple[int, str, int]]) -> None:
+        """The commonest words of each opening of one to three letters: what a first keystroke asks for."""
+        rows: list[tuple[str, int, bytes]] = []
+        for letters in range(1, OPENINGS + 1):
+            groups: dict[str, list[tuple[int, int]]] = {}
+            for number, word, units in words:
+                if len(word) >= letters:
+                    groups.setdefault(word[:letters], []).append((-units, number))
+            for opening, group in groups.items():
+                commonest = array("I", (number for _, number in sorted(group)[:OPENING_WORDS]))
+                rows.append((opening, -sum(units for units, _ in group), commonest.tobytes()))
+        self._connection.execute("delete from search_opening")
+        self._connection.executemany("insert into search_opening values(?, ?, ?)", sorted(rows))
+
+    def _write_slips(self, words: list[tuple[int, str, int]]) -> None:
+        least = 1 if len(words) <= SLIP_WORDS else 2
+        rows = sorted(
+            (cut, number)
+            for number, word, units in words
+            if units >= least and SLIP_SHORTEST <= len(word) <= SLIP_LONGEST and not word.isdigit()
+            for cut in cuts_of(word)
+        )
+        self._connection.execute("delete from search_slip")
+        self._connection.executemany("insert into search_slip values(?, ?)", rows)
+
+    def _write_best(self) -> None:
+        earlier = dict(self._connection.execute("select word, units from search_best"))
+        self._connection.executemany("insert or replace into search_best values(?, ?)", self._best.kept(earlier))
+
+
+def cuts_of(word: str) -> set[int]:
+    """Keys of a word and of the word without one of its first letters (Garbe's symmetric deletes, SymSpell)."""
+    cut = (word[:at] + word[at + 1 :] for at in range(min(len(word), SLIP_LETTERS)))
+    return {zlib.crc32(form.encode()) for form in (word, *cut)}
+
+
+def _cleaned(unit: Unit) -> Unit:
+    if unit.title.isascii() and unit.text.isascii() and "\0" not in unit.text:
+        return unit
+    return Unit(
+        unit.kind,
+        unit.address,
+        clean(unit.title),
+        clean(unit.text),
+        tuple(map(clean, unit.names)),
+        unit.topics,
+        unit.sources,
+        unit.language,
+        unit.years,
+        tuple(map(clean, unit.subject)),
+        tuple(map(clean, unit.property)),
+        clean(unit.value),
+        unit.datatype,
+        unit.period_kind,
+        unit.bounds,
+        unit.preference,
+    )
+
+
+def _row(number: int, unit: Unit) -> tuple[object, ...]:
+    first, last = unit.years or (None, None)
+    return (
+        number,
+        unit.kind,
+        unit.address,
+        unit.title,
+        unit.text,
+        "\n".join(unit.names),
+        _listed(unit.topics),
+        _listed(unit.sources),
+        unit.language,
+        first,
+        last,
+        "\n".join(unit.subject),
+        "\n".join(unit.property),
+        unit.value,
+        unit.datatype,
+        unit.period_kind,
+        *unit.bounds,
+        unit.preference,
+    )
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return f" {' '.join(ids)} " if ids else ""
+
+
+def _texts(number: int, unit: Unit) -> Texts:
+    return number, unit.title, "\n".join((*unit.names, *unit.subject, *unit.property)), unit.text
+
+
+def _names(first: int, units: list[Unit]) -> Iterator[tuple[str, int]]:
+    for number, unit in enumerate(units, first):
+        if unit.names or unit.kind in NAMED:
+            for form in sorted({" ".join(words_of(name)) for name in (unit.title, *unit.names)} - {""}):
+                yield form, number
