@@ -258,7 +258,8 @@ def install_debian_packages(packages: "list[str]") -> None:
     if rights is None:
         raise Trouble(f"Missing from this system: {words}; as root run: apt-get install {words}.")
     say(f"Installing from the system's packages: {words} …")
-    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt += ["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     run([*apt, "update"])
     if run([*apt, "install", "--yes", "--no-install-recommends", *packages]):
         raise Trouble(
