@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.build import build
 from db.dates import (
     Moment,
     Period,
@@ -22,11 +23,14 @@ from db.errors import (
     Problem,
     Stopped,
 )
+from db.evidence import fingerprints, format_fingerprints
 from db.records import (
     Branch,
     Brief,
+    Built,
     Citation,
     CitedSource,
+    ContentReport,
     Coverage,
     Datatype,
     Disagreement,
@@ -62,8 +66,10 @@ from db.records import (
     Unit,
     UnitKind,
     Value,
+    Verified,
 )
 from db.reference import Reference
+from db.verify import verify
 
 __all__ = [
     "BadContent",
@@ -72,8 +78,10 @@ __all__ = [
     "BadDocument",
     "Branch",
     "Brief",
+    "Built",
     "Citation",
     "CitedSource",
+    "ContentReport",
     "Coverage",
     "Datatype",
     "DbError",
@@ -117,9 +125,14 @@ __all__ = [
     "Unit",
     "UnitKind",
     "Value",
+    "Verified",
+    "build",
     "describe",
     "describe_moment",
+    "fingerprints",
+    "format_fingerprints",
     "parse_day",
     "parse_moment",
     "parse_period",
+    "verify",
 ]

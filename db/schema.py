@@ -7,7 +7,10 @@ four bounds in ISO days, so that questions about a day are plain comparisons of 
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # those who only read start faster without it
+    from sqlite_utils import Database
 
 VERSION = 1
 APPLICATION_ID = 0x414E5154  # "ANQT"

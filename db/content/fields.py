@@ -11,7 +11,7 @@ from db.content.nodes import Mapping, Node, Scalar, Sequence
 from db.content.problems import Place, Problems
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SOURCE_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+SOURCE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DIGITS = 15  # as many as a double keeps
 _WHOLE = 2**53

@@ -109,10 +109,9 @@ def _overlap(one: Period, other: Period) -> bool:
     if one.start_latest > one.end_earliest or other.start_latest > other.end_earliest:
         return False  # one of them holds for certain on no day at all
     start, end = max(one.start_latest, other.start_latest), min(one.end_earliest, other.end_earliest)
-    if start != end:
-        return start < end
-    return not (one.end_earliest == other.start_latest or other.end_earliest == one.start_latest) or _is_day(one, other)
+    return start < end or (start == end and not (_hands_over(one, other) or _hands_over(other, one)))
 
 
-def _is_day(one: Period, other: Period) -> bool:
-    return one.start_latest == one.end_earliest == other.start_latest == other.end_earliest
+def _hands_over(one: Period, other: Period) -> bool:
+    both_last = one.kind is other.kind is PeriodKind.INTERVAL and one.text != other.text
+    return bool(both_last and one.end and other.start and one.end.earliest == other.start.latest)
