@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from sqlite3 import Row
 
-from db.dates import parse_day
+from db.dates import Period, PeriodKind, parse_day, parse_period
 from db.errors import NotFound
-from db.reading import facts
+from db.reading import facts, sources, values
 from db.reading.connection import Connection
+from db.reading.coverage import coverage_of
 from db.reading.documents import document_page, source_page
 from db.reading.facts import Day
 from db.reading.names import Names, fold, near, storable
@@ -19,8 +20,9 @@ from db.reading.sheets import SheetReader, entity_row
 from db.reading.topics import topic_sheet
 from db.reading.tree import tree
 from db.reading.units import units
-from db.records import Branch, Fact, Force, Page, Sheet, Unit
+from db.records import Branch, Coverage, Fact, Force, Page, Sheet, Source, Unit
 
+SHORT = 3  # letters: words up to this length say nothing of a subject
 _STANDS = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.EVENT, Force.UNDATED)
 _FACTS_OF = {
     "entity": "s.subject = :id",
@@ -90,6 +92,31 @@ class Reader:
         day = self._day(parse_day(as_of) if as_of.strip() else "")
         found = facts.read(self.connection, " and ".join(where), parameters, day)
         return _by_subject(found, day, only_standing=bool(as_of.strip()))
+
+    def source(self, wanted: str) -> Source | None:
+        """One entry of the bibliography."""
+        return sources.source(self.connection, wanted)
+
+    def period_of(self, address: str) -> Period | None:
+        """When a statement holds, or an election was held; None for all else and where no date is recorded."""
+        kind, _, own = address.partition(":")
+        if kind == "statement":
+            row = self._row("statement", own)
+            return values.period(row) if row else None
+        row = self._row("election", own) if kind == "entity" else None
+        return parse_period(row["date"], PeriodKind.POINT) if row and row["date"] else None
+
+    def force_of(self, period: Period | None, as_of: str) -> Force:
+        """How what has this period stands on an ISO day (empty: the last the pack knows of)."""
+        day = self._day(as_of)
+        return values.force_on(period, day.seen, day.knowledge_ends)
+
+    def coverage_for(self, text: str) -> tuple[Coverage, ...]:
+        """What is covered of the topics whose labels share a word with the text."""
+        words = {word for word in fold(text).split() if len(word) > SHORT}
+        rows = self.connection.rows("select id, label_en, label_kk, label_ru from topic order by place")
+        named = [row["id"] for row in rows if words & set(fold(" ".join(each or "" for each in row)).split())]
+        return coverage_of(self.connection, tuple(named))
 
     def units(self, kind: str) -> Iterator[Unit]:
         """Every unit of the pack, or those of one kind. Raises NotFound for a kind there is not."""

@@ -103,7 +103,7 @@ class _Units:
         words = {row["id"]: row["text"] for row in self._connection.rows("select id, text from passage")}
         for made in passages.passages(self._connection, "1", [], None):
             source = made.citations[0].source if made.citations else ""
-            title = f"{made.document_title}, ¶ {made.number}"
+            title = f"{made.document_title}: {made.heading}" if made.heading else made.document_title
             yield Unit("passage", made.id, title, words[made.id], source, None, made)
 
     def _entities(self) -> Iterator[Unit]:
@@ -127,7 +127,8 @@ class _Units:
         for fact in sorted((one.fact for one in facts.read(self._connection, "1", [], self._day)), key=lambda f: f.id):
             source = fact.citations[0].source if fact.citations else ""
             title = f"{fact.subject_name}: {fact.label}"
-            yield Unit("statement", fact.id, title, words[fact.id], source, fact.period, fact)
+            text = f"{words[fact.id]}. {fact.note}".rstrip()
+            yield Unit("statement", fact.id, title, text, source, fact.period, fact)
 
     def _coverage(self) -> Iterator[Unit]:
         question = "select c.*, t.label_en as topic_label from coverage c join topic t on t.id = c.topic"

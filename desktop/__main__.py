@@ -1,0 +1,24 @@
+"""The command `anyqtama`: it opens the window, or answers on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop import terminal
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words of the command line say and answer with the exit status."""
+    return terminal.run(sys.argv[1:] if words is None else words, _window)
+
+
+def _window(database: Path) -> int:
+    from desktop import app  # only here: the terminal does without Qt
+
+    return app.run(database=database)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

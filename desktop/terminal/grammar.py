@@ -1,0 +1,142 @@
+"""What can be typed: the commands, their words and their help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+from db import HitKind, UnitKind, parse_day
+from desktop import paths
+from desktop.terminal import authoring, dumping, facts, searching, sheets
+from desktop.terminal.errors import BadUse
+
+Command = Callable[[argparse.Namespace], int]
+NAME = "anyqtama"
+MOST = 10_000  # hits that can be asked for at once
+_KINDS = [kind for kind in get_args(HitKind) if kind != "library"]
+_EXCLUDED = re.compile(r"-[^\W\d_]{2}.*", re.DOTALL)  # -without, which is a word of a query and no option
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one sentence, and leaves the ending to its caller."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(allow_abbrev=False, **more)
+
+    def error(self, message: str) -> NoReturn:
+        raise BadUse(f"{self.prog}: {message} (see {self.prog} --help).")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The words as a namespace; its `command` is None where they name none. Raises BadUse."""
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(words)
+    if rest and arguments.name == "search" and all(map(_EXCLUDED.fullmatch, rest)):
+        arguments.words += rest
+    elif rest:
+        parser.error(f"this is not understood: {' '.join(rest)}")
+    return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=NAME, description="An offline reference on politics and elections.", epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"{NAME} {_version()}")
+    parser.add_argument("--database", type=Path, default=paths.reference(), metavar="FILE", help="another database")
+    parser.set_defaults(command=None, name="")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands; none opens the window")
+    for add in (_search, _sheet, _facts, _verify, _build, _fingerprints, _dump):
+        add(commands)
+    return parser
+
+
+_EPILOG = "Exit status: 0 found, 1 nothing found, 2 bad use, 3 a mistake of the program's own."
+
+
+def _command(commands: Any, name: str, does: Command, words: str) -> argparse.ArgumentParser:
+    sentence = f"{words[0].upper()}{words[1:]}."
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=sentence)
+    parser.add_argument("--database", type=Path, default=argparse.SUPPRESS, metavar="FILE", help="another database")
+    parser.set_defaults(command=does, name=name)
+    return parser
+
+
+def _search(commands: Any) -> None:
+    parser = _command(commands, "search", searching.search, "search passages, statements, names, votes and documents")
+    parser.add_argument("words", nargs="*", metavar="WORDS", help='plain words, "a phrase", -without, OR, prefix*')
+    parser.add_argument("--batch", metavar="FILE", help='JSON Lines {"id", "query"}; “-” reads the standard input')
+    parser.add_argument("--as-of", default="", type=_day, metavar="DATE", help="what held on that day comes first")
+    parser.add_argument("--in", dest="kind", default="", choices=_KINDS, metavar="KIND", help=", ".join(_KINDS))
+    parser.add_argument("--limit", default=20, type=_limit, metavar="N", help="at most so many hits (20)")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _sheet(commands: Any) -> None:
+    parser = _command(commands, "sheet", sheets.sheet, "print the sheet of a subject, a document or a source")
+    parser.add_argument("subject", nargs="+", metavar="SUBJECT", help="an id or any name")
+    parser.add_argument("--as-of", default="", type=_day, metavar="DATE", help="as of that day")
+    _add_output(parser, sheets.FORMATS)
+
+
+def _facts(commands: Any) -> None:
+    parser = _command(commands, "facts", facts.facts, "list statements")
+    parser.add_argument("--subject", default="", metavar="S", help="an id or any name; a topic or a source too")
+    parser.add_argument("--property", default="", metavar="P", help="a property by its id or label")
+    parser.add_argument("--as-of", default="", type=_day, metavar="DATE", help="without what was over or yet to come")
+    _add_output(parser, tuple(facts.FORMATS))
+
+
+def _verify(commands: Any) -> None:
+    parser = _command(commands, "verify", authoring.verify, "prove a database whole")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the database; without it the bundled one")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _build(commands: Any) -> None:
+    parser = _command(commands, "build", authoring.build, "build a database from a pack")
+    parser.add_argument("content", nargs="?", type=Path, metavar="CONTENT", help="the pack's folder")
+    parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="the database to make")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _fingerprints(commands: Any) -> None:
+    parser = _command(commands, "fingerprints", authoring.fingerprints, "print the fingerprints of a text's sentences")
+    parser.add_argument("file", metavar="FILE", help="a text in UTF-8; “-” reads the standard input")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _dump(commands: Any) -> None:
+    parser = _command(commands, "dump", dumping.dump, "print the whole pack as JSON Lines, one unit a line")
+    kinds = get_args(UnitKind)
+    parser.add_argument("--kind", default="", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    parser.add_argument("--json", action="store_true", help="JSON Lines, which it is in any case")
+
+
+def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    first = formats[0]
+    chosen = parser.add_mutually_exclusive_group()
+    words = f"{', '.join(formats)} ({first})"
+    chosen.add_argument("--format", default=first, choices=formats, metavar="FORMAT", help=words)
+    chosen.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument("-o", dest="output", default="", metavar="FILE", help="write to a file")
+
+
+def _day(text: str) -> str:
+    """A day that can be read; BadDate ends the command in its own words."""
+    return parse_day(text)
+
+
+def _limit(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text[:9]) <= MOST:
+        return int(text[:9])
+    raise argparse.ArgumentTypeError(f"“{text[:40]}” is not a number from 1 to {MOST}")
+
+
+def _version() -> str:
+    try:
+        return version(NAME)
+    except PackageNotFoundError:
+        return "(not installed)"
