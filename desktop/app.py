@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -43,14 +42,14 @@ def program_version() -> str:
         return ""
 
 
-def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window and stay until it is closed; answers with the exit status."""
-    application = QApplication(["anyqtama", *arguments])
+def run(database: Path) -> int:
+    """Open the window over a database and stay until it is closed; answers with the exit status."""
+    application = QApplication(["anyqtama"])
     application.setApplicationName("Anyqtama")
     application.setDesktopFileName("anyqtama")
     crashes = Crashes(program_version(), application)
     crashes.install()
-    program = Anyqtama(paths.reference(), paths.settings())
+    program = Anyqtama(database, paths.settings())
     program.begin()
     status = application.exec()
     program.close()

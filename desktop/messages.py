@@ -19,7 +19,7 @@ def tell(parent: QWidget, text: str) -> None:
 
 
 def leave_for(parent: QWidget, url: str) -> str:
-    """Ask whether a web address should be copied or opened outside; answers with what was done, in words, or nothing."""
+    """Ask whether a web address should be copied or opened outside; answers in words what was done, if anything."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("A web address"))

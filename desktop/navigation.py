@@ -34,6 +34,7 @@ class Navigation(QObject):
         self._window, self._background = window, background
         self._history = History()
         self._template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
+        self._asked = False
         self._write: Callable[[str], str] = pages.waiting_page
         self.contents: pages.Contents | None = None
         self.opened: Opened | None = None
@@ -129,6 +130,8 @@ class Navigation(QObject):
             self._show_start(place, visiting)
             return
 
+        self._asked = True
+
         def question(reference: Reference, _ticket: Ticket) -> Opened:
             page = reference.open(place.address)
             return Opened(page, render.compose(page))
@@ -158,9 +161,11 @@ class Navigation(QObject):
     def _show_contents(self, contents: pages.Contents) -> None:
         self.contents = contents
         self._window.tree.show_tree(contents.tree)
+        self._window.search.hits.learn(self._window.tree.tree.kinds())
         ends = pages.day_in_words(contents.pack)
         self._window.knowledge.setText(self.tr("Knowledge ends {0}").format(ends))
-        self._go(Place(pages.ADDRESS))
+        if not self._asked:  # a page asked for before the contents came is not taken away again
+            self.start()
 
     def _show_start(self, place: Place, visiting: bool) -> None:
         contents = self.contents

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from db import DbError, Page
@@ -18,7 +17,7 @@ from desktop.window import MainWindow
 
 
 class Outward(QObject):
-    """Hands the open page on; what takes long runs in the writing lane."""
+    """Hands the open page on; what takes long runs off the GUI thread. The typesetter is loaded when first needed."""
 
     def __init__(
         self,
@@ -34,47 +33,72 @@ class Outward(QObject):
 
     def preview(self) -> None:
         """Show the open page as it will be printed."""
+        self._open_preview(print_at_once=False)
 
     def print_page(self) -> None:
-        """Choose a printer and print the open page."""
+        """Set the open page, then ask for a printer."""
+        self._open_preview(print_at_once=True)
 
     def save_pdf(self) -> None:
         """Ask for a file and write the open page into it as PDF."""
-        if not self._navigation.opened:
+        if self._navigation.opened is None:
             return
+        from desktop.paper.preview import file_name
+
         page = self._navigation.opened.page
-        folder = self._settings.pdf_folder or str(Path.home())
+        proposed = Path(self._settings.pdf_folder or Path.home()) / f"{file_name(page.title)}.pdf"
         name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save as PDF"),
-            str(Path(folder) / f"{_file_name(page.title)}.pdf"),
-            self.tr("PDF files (*.pdf)"),
+            self._window, self.tr("Save as PDF"), str(proposed), self.tr("PDF files (*.pdf)")
         )
         if name:
-            target = Path(name) if Path(name).suffix else Path(f"{name}.pdf")
-            self._settings.pdf_folder = str(target.parent)
-            self.write_pdf(page, target)
+            self.write_pdf(page, Path(name) if Path(name).suffix else Path(f"{name}.pdf"))
 
     def write_pdf(self, page: Page, target: Path) -> None:
-        """Write a page into a file, off the GUI thread, and say how it went."""
+        """Write a page into a file and say how it went."""
+        paper = self._settings.paper
 
-        def job() -> Path:
-            from desktop.paper import write_pdf
+        def job() -> str:
+            from desktop.paper import PAPERS, write_pdf
 
-            write_pdf((page,), target, printed=date.today())
-            return target
+            chosen = next((known for known in PAPERS if known == paper), PAPERS[0])
+            write_pdf((page,), target, paper=chosen, printed=date.today())
+            return str(target)
 
+        self._remember_folder(str(target.parent))
         self._window.say(self.tr("Writing {0} …").format(target.name))
-        self._background.write(job, self._written, self._not_written)
+        self._background.write(job, self._saved, self._not_written)
 
-    def _written(self, target: Path) -> None:
+    def _open_preview(self, print_at_once: bool) -> None:
+        if self._navigation.opened is None:
+            return
+        from desktop.paper.preview import PreviewDialog
+
+        dialog = PreviewDialog(
+            (self._navigation.opened.page,),
+            printed=date.today(),
+            paper=self._settings.paper,
+            folder=self._settings.pdf_folder,
+            print_at_once=print_at_once,
+            parent=self._window,
+        )
+        dialog.paper_changed.connect(self._remember_paper)
+        dialog.folder_changed.connect(self._remember_folder)
+        dialog.saved.connect(self._saved)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _remember_paper(self, paper: str) -> None:
+        self._settings.paper = paper
+
+    @Slot(str)
+    def _remember_folder(self, folder: str) -> None:
+        self._settings.pdf_folder = folder
+
+    @Slot(str)
+    def _saved(self, target: str) -> None:
         self._window.say(self.tr("Saved: {0}").format(target))
 
     def _not_written(self, error: DbError) -> None:
         self._window.say(str(error))
         messages.tell(self._window, str(error))
-
-
-def _file_name(title: str) -> str:
-    """A title as a name that every file system takes."""
-    return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title).split()).rstrip(". ")[:100] or "page"

@@ -38,6 +38,7 @@ class Settings:
     side_shown = Setting("window/side_shown", True)
     appearance = Setting("window/appearance", "system")
     text_size = Setting("reading/text_size", 100)
+    paper = Setting("paper/size", "a4")
     pdf_folder = Setting("paper/pdf_folder", "")
 
     def __init__(self, file: Path) -> None:

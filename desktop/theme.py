@@ -24,6 +24,7 @@ class Colours:
     paper: QColor
     rule: QColor
     band: QColor
+    selected: QColor
     mark: QColor
     current_mark: QColor
     warning: QColor
@@ -37,10 +38,11 @@ def colours(palette: QPalette | None = None) -> Colours:
     return Colours(
         ink=ink,
         muted=readable(blend(ink, paper, 0.36), paper),
-        accent=readable(_ACCENT, paper),
+        accent=_accent_on(paper),
         paper=paper,
         rule=blend(ink, paper, 0.86),
-        band=blend(readable(_ACCENT, paper), paper, 0.88),
+        band=blend(_accent_on(paper), paper, 0.86),
+        selected=blend(_accent_on(paper), paper, 0.76),
         mark=_ground(blend(_MARKER, paper, 0.52), ink),
         current_mark=_ground(blend(_MARKER, paper, 0.18), ink),
         warning=readable(QColor.fromHsl(24, 220, 105), paper),
@@ -88,10 +90,58 @@ def page(palette: QPalette | None = None) -> Palette:
     )
 
 
+def calm(palette: QPalette) -> QPalette:
+    """The palette of a list: the chosen line in a quiet tint on which every text colour stays readable."""
+    made = QPalette(palette)
+    found = colours(palette)
+    for group, share in ((QPalette.ColorGroup.Active, 0.76), (QPalette.ColorGroup.Inactive, 0.88)):
+        made.setColor(group, QPalette.ColorRole.Highlight, blend(found.accent, found.paper, share))
+        made.setColor(group, QPalette.ColorRole.HighlightedText, found.ink)
+    return made
+
+
+def quiet(palette: QPalette) -> QPalette:
+    """The palette of a label that stays in the background."""
+    made = QPalette(palette)
+    found = colours(palette)
+    ground = palette.color(QPalette.ColorRole.Window)
+    made.setColor(QPalette.ColorRole.WindowText, readable(blend(found.ink, ground, 0.36), ground))
+    return made
+
+
 def apply(appearance: str) -> None:
-    """Use light or dark as chosen, or follow the system."""
-    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    QGuiApplication.styleHints().setColorScheme(scheme.get(appearance, Qt.ColorScheme.Unknown))
+    """Use light or dark as chosen, or follow the system.
+
+    Where the desktop gives Qt no say in it, as under a bare X server, a dark palette of our own takes its place.
+    """
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(appearance, Qt.ColorScheme.Unknown)
+    QGuiApplication.styleHints().setColorScheme(scheme)
+    QGuiApplication.setPalette(QPalette())
+    if appearance == "dark" and not colours().dark:
+        QGuiApplication.setPalette(_dark())
+
+
+def _dark() -> QPalette:
+    button, base = QColor(45, 47, 50), QColor(30, 32, 34)
+    made = QPalette(button, QColor(37, 39, 42))
+    ink = QColor(226, 228, 230)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(role, ink)
+        made.setColor(QPalette.ColorGroup.Disabled, role, blend(ink, base, 0.55))
+    made.setColor(QPalette.ColorRole.Base, base)
+    made.setColor(QPalette.ColorRole.AlternateBase, blend(base, ink, 0.04))
+    made.setColor(QPalette.ColorRole.PlaceholderText, blend(ink, base, 0.36))
+    made.setColor(QPalette.ColorRole.ToolTipBase, button)
+    made.setColor(QPalette.ColorRole.ToolTipText, ink)
+    made.setColor(QPalette.ColorRole.Highlight, blend(readable(_ACCENT, base), base, 0.6))
+    made.setColor(QPalette.ColorRole.HighlightedText, ink)
+    made.setColor(QPalette.ColorRole.Link, readable(_ACCENT, base))
+    return made
+
+
+def _accent_on(paper: QColor) -> QColor:
+    """Light words glow on a dark ground and look thinner: they get more contrast there than the least."""
+    return readable(_ACCENT, paper, 6.5 if _luminance(paper) < 0.18 else READABLE)
 
 
 def _ground(colour: QColor, ink: QColor) -> QColor:

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Colours and icons of a changed palette."""
         self.setWindowIcon(icon("anyqtama"))
+        self.tree.refresh()
         self.search.refresh()
         self.sheet.refresh()
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from db import Hit
+from db import Hit, describe
 
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
+ICON_NAME = HIT + 1
 NO_INDEX = QModelIndex()
 
 
@@ -19,6 +21,11 @@ class HitsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._hits: tuple[Hit, ...] = ()
+        self._kinds: Mapping[str, str] = {}
+
+    def learn(self, kinds: Mapping[str, str]) -> None:
+        """Which icon each address has, so that a person is not drawn as an institution."""
+        self._kinds = kinds
 
     def show(self, hits: tuple[Hit, ...]) -> None:
         """Put these hits in place of the ones before."""
@@ -41,15 +48,17 @@ class HitsModel(QAbstractListModel):
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(hit)
+        if role == ICON_NAME:
+            return self._kinds.get(hit.address, hit.kind)
         return hit if role == HIT else None
 
 
 def kind_of(hit: Hit) -> str:
-    """What a hit is, in a word for people."""
+    """What a hit is, in a word for people; an entry's own icon and words say enough."""
     words = {
         "passage": QCoreApplication.translate("hits", "Passage"),
         "statement": QCoreApplication.translate("hits", "Fact"),
-        "entity": QCoreApplication.translate("hits", "Entry"),
+        "entity": "",
         "election": QCoreApplication.translate("hits", "Vote"),
         "document": QCoreApplication.translate("hits", "Document"),
         "topic": QCoreApplication.translate("hits", "Topic"),
@@ -61,17 +70,15 @@ def kind_of(hit: Hit) -> str:
 
 def spoken(hit: Hit) -> str:
     """A hit as a screen reader should say it."""
-    return ". ".join(part for part in (hit.title, kind_of(hit), hit.snippet, detail_of(hit)) if part)
+    return ". ".join(part for part in (hit.title, hit.snippet, detail_of(hit)) if part)
 
 
 def detail_of(hit: Hit) -> str:
-    """The quiet line under a hit: when it holds, where it comes from, and what the match lacks."""
-    return " · ".join(part for part in (_when(hit), _origin(hit), _match(hit)) if part)
+    """The quiet line under a hit: what it is, when it holds, where it comes from, and what the match lacks."""
+    return " · ".join(part for part in (kind_of(hit), _when(hit), _origin(hit), _match(hit)) if part)
 
 
 def _when(hit: Hit) -> str:
-    from db import describe
-
     return describe(hit.period) if hit.period else ""
 
 

@@ -53,6 +53,17 @@ class TreeModel(QAbstractItemModel):
             titles.insert(0, self._branches[number].title)
         return tuple(titles)
 
+    def kinds(self) -> dict[str, str]:
+        """The outermost branch's id for every address that stands under one of a kind."""
+        found: dict[str, str] = {}
+        for number, branch in enumerate(self._branches):
+            root = number
+            while self._above[root] >= 0:
+                root = self._above[root]
+            if branch.address.startswith("entity:") and self._branches[root].id != "topics":
+                found[branch.address] = self._branches[root].id
+        return found
+
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
             return QModelIndex()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
+    QFontMetrics,
     QMouseEvent,
     QResizeEvent,
     QTextBlock,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from db import Mark
-from desktop import theme
+from desktop import fonts, theme
 
 WIDEST = 92  # letters in a line, beyond which the eye loses its way back
 LEAST_MARGIN, TOP = 28, 24
@@ -34,11 +34,7 @@ class Browser(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.document().setUndoRedoEnabled(False)
-        self._ordinary = self.font().pointSizeF()
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
         """Nothing is loaded: neither from the net nor from a file."""
@@ -46,9 +42,7 @@ class Browser(QTextBrowser):
 
     def set_text_size(self, per_cent: int) -> None:
         """Text of the page larger or smaller; sizes in the style sheet follow."""
-        font = QFont(self.font())
-        font.setPointSizeF(self._ordinary * 1.1 * per_cent / 100)
-        self.document().setDefaultFont(font)
+        self.document().setDefaultFont(fonts.reading_font(per_cent))
         self._fit()
 
     def show_html(self, html: str) -> None:
@@ -101,8 +95,7 @@ class Browser(QTextBrowser):
 
     def _fit(self) -> None:
         """Margins that keep lines at a readable length in a wide window."""
-        letters = self.fontMetrics().averageCharWidth() * WIDEST
-        letters = int(letters * self.document().defaultFont().pointSizeF() / max(self._ordinary, 1))
+        letters = QFontMetrics(self.document().defaultFont()).averageCharWidth() * WIDEST
         margin = max(LEAST_MARGIN, (self.viewport().width() - letters) // 2)
         root = self.document().rootFrame()
         look = root.frameFormat()
@@ -122,7 +115,7 @@ class Browser(QTextBrowser):
     def _band(self, position: int, colour: QColor) -> QTextEdit.ExtraSelection:
         cursor = self._cursor(position)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
         look.setBackground(colour)
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)

@@ -1,29 +1,17 @@
-"""How a hit is drawn: an icon for its kind, its title, its words with the marks, and a quiet line on where it stands."""
+"""How a hit is drawn: an icon for its kind, its title, its words with the marks, and a quiet line on its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db import Hit
 from desktop import theme
 from desktop.icons import icon
-from desktop.models.hits import HIT, detail_of
+from desktop.models.hits import HIT, ICON_NAME, detail_of
 
 ICON, GAP, LINES = 16, 8, 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Inks:
-    """The colours of one row, which change when it is selected."""
-
-    title: QColor
-    text: QColor
-    quiet: QColor
-    mark: QColor | None
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -54,34 +42,33 @@ class HitDelegate(QStyledItemDelegate):
         style = self._view.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, self._view)
         painter.save()
-        self._draw(painter, plain, hit, self._inks(plain))
+        self._draw(painter, plain, hit, index.data(ICON_NAME))
         painter.restore()
         if plain.state & QStyle.StateFlag.State_HasFocus and plain.state & QStyle.StateFlag.State_KeyboardFocusChange:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, plain, painter, self._view)
 
-    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, inks: _Inks) -> None:
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, name: str) -> None:
+        inks = theme.colours(option.palette)
         area = option.rect.adjusted(GAP + 2, GAP, -GAP, -GAP)
         line = QFontMetrics(option.font).height()
-        icon(hit.kind if hit.kind != "entity" else "organization", inks.quiet).paint(
-            painter, QRect(area.left(), area.top() + (line - ICON) // 2, ICON, ICON)
-        )
+        icon(name, inks.accent).paint(painter, QRect(area.left(), area.top() + (line - ICON) // 2, ICON, ICON))
         area.setLeft(area.left() + ICON + GAP)
         area.setTop(area.top() + self._draw_title(painter, option.font, area, hit.title, inks))
         small = _small(option.font)
         step = QFontMetrics(small).height() + 2
         if hit.snippet:
             layout, lines = self._snippet(hit, area.width(), inks.mark)
-            painter.setPen(inks.text)
+            painter.setPen(inks.ink)
             layout.draw(painter, QPointF(area.left(), area.top() + 2))
             area.setTop(area.top() + len(lines) * step)
         self._draw_quiet(painter, small, area, detail_of(hit), inks)
 
-    def _draw_title(self, painter: QPainter, font: QFont, area: QRect, title: str, inks: _Inks) -> int:
+    def _draw_title(self, painter: QPainter, font: QFont, area: QRect, title: str, inks: theme.Colours) -> int:
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
         painter.setFont(bold)
-        painter.setPen(inks.title)
+        painter.setPen(inks.ink)
         painter.drawText(
             QRect(area.left(), area.top(), area.width(), metrics.height()),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -89,10 +76,10 @@ class HitDelegate(QStyledItemDelegate):
         )
         return metrics.height()
 
-    def _draw_quiet(self, painter: QPainter, font: QFont, area: QRect, text: str, inks: _Inks) -> None:
+    def _draw_quiet(self, painter: QPainter, font: QFont, area: QRect, text: str, inks: theme.Colours) -> None:
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        painter.setPen(inks.quiet)
+        painter.setPen(theme.readable(inks.muted, inks.selected))
         painter.drawText(
             QRect(area.left(), area.top() + 2, area.width(), metrics.height()),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -105,9 +92,9 @@ class HitDelegate(QStyledItemDelegate):
         font = _small(self._view.font())
         layout = QTextLayout(text, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        if mark is not None:
+        if mark:
             layout.setFormats([_marked(mark, found.start, found.length) for found in hit.marks])
-        lines = []
+        lines: list[str] = []
         layout.beginLayout()
         while len(lines) < LINES and (line := layout.createLine()).isValid():
             line.setLineWidth(width)
@@ -115,16 +102,6 @@ class HitDelegate(QStyledItemDelegate):
             lines.append(text[line.textStart() : line.textStart() + line.textLength()])
         layout.endLayout()
         return layout, lines
-
-    def _inks(self, option: QStyleOptionViewItem) -> _Inks:
-        palette: QPalette = option.palette
-        if option.state & QStyle.StateFlag.State_Selected:
-            active = bool(option.state & QStyle.StateFlag.State_Active)
-            group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
-            ink = palette.color(group, QPalette.ColorRole.HighlightedText)
-            return _Inks(ink, ink, ink, None)
-        found = theme.colours(palette)
-        return _Inks(found.ink, found.ink, found.muted, found.mark)
 
     def _text_width(self, width: int) -> int:
         return width - ICON - 3 * GAP - 2

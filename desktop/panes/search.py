@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -193,10 +193,10 @@ class SearchPane(QWidget):
         self._soften()
 
     def _soften(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme.colours().muted)
-        self.summary.setPalette(palette)
-        self.coach.soften()
+        palette = QGuiApplication.palette()
+        self.view.setPalette(theme.calm(palette))
+        self.summary.setPalette(theme.quiet(palette))
+        self.coach.words.setPalette(theme.quiet(palette))
 
     def _place(self) -> None:
         self._results = QWidget(self)
@@ -260,11 +260,6 @@ class Coach(QWidget):
             if repair:
                 self._label(button, repair)
         self.setVisible(bool(self.words.text() or found.repairs))
-
-    def soften(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme.colours().muted)
-        self.words.setPalette(palette)
 
     @Slot()
     def _choose(self) -> None:

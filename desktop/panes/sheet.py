@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import Mark
@@ -33,7 +33,7 @@ class SheetPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.browser = Browser(self)
-        self.find = FindBar(self)
+        self.bar = FindBar(self)
         self.path = QLabel(self)
         self.words: tuple[str, ...] = ()
         self._marks: tuple[Mark, ...] = ()
@@ -42,9 +42,9 @@ class SheetPane(QWidget):
         self._set_up()
         self.browser.anchorClicked.connect(self._follow)
         self.browser.highlighted.connect(self._point)
-        self.find.asked.connect(self._find)
-        self.find.walked.connect(self.walk)
-        self.find.closed.connect(self.clear_marks)
+        self.bar.asked.connect(self._find)
+        self.bar.walked.connect(self.walk)
+        self.bar.closed.connect(self.clear_marks)
 
     @property
     def scrolled(self) -> int:
@@ -52,14 +52,14 @@ class SheetPane(QWidget):
 
     @property
     def has_marks(self) -> bool:
-        return bool(self._marks) or self._band >= 0 or not self.find.isHidden()
+        return bool(self._marks) or self._band >= 0 or not self.bar.isHidden()
 
     def show_page(self, title: str, path: tuple[str, ...], html: str, landing: Landing) -> None:
         """Put a page in place of the one before and arrive where the landing says."""
         self.path.setText(" › ".join((*path, title) if path else ()))
         self.path.setVisible(bool(path))
         self.browser.setAccessibleName(title)
-        self.find.dismiss()
+        self.bar.dismiss()
         self.browser.show_html(html)
         self.land(landing)
 
@@ -79,17 +79,17 @@ class SheetPane(QWidget):
 
     def redraw(self, html: str) -> None:
         """The same page in other colours or another size, at the same height and with its marks."""
-        bar = self.browser.verticalScrollBar()
-        share = bar.value() / max(bar.maximum(), 1)
+        scroll = self.browser.verticalScrollBar()
+        share = scroll.value() / max(scroll.maximum(), 1)
         self.browser.show_html(html)
         self.browser.document().size()
-        bar.setValue(round(share * bar.maximum()))
+        scroll.setValue(round(share * scroll.maximum()))
         self._show_marks()
         self.refresh()
 
     def open_find(self) -> None:
         """Ready to type words to find on this page."""
-        self.find.open_box(self.browser.textCursor().selectedText())
+        self.bar.open_box(self.browser.textCursor().selectedText())
 
     @Slot(bool)
     def walk(self, forward: bool) -> None:
@@ -102,21 +102,21 @@ class SheetPane(QWidget):
     @Slot()
     def clear_marks(self) -> None:
         """Take all marks off, and the bar with them; the keys go back to the text."""
-        had_focus = self.find.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.bar.isAncestorOf(self.focusWidget() or self)
         self.words, self._marks, self._current, self._band = (), (), -1, -1
-        self.find.dismiss()
+        self.bar.dismiss()
         self._show_marks()
         if had_focus:
             self.browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Colours and icons of a changed palette."""
-        palette = QPalette(self.palette())
+        palette = QPalette(QGuiApplication.palette())
         found = theme.colours()
         palette.setColor(QPalette.ColorRole.WindowText, found.muted)
         palette.setColor(QPalette.ColorRole.Window, found.paper)
         self.path.setPalette(palette)
-        self.find.refresh()
+        self.bar.refresh()
 
     @Slot(str)
     def _find(self, typed: str) -> None:
@@ -142,7 +142,7 @@ class SheetPane(QWidget):
 
     def _show_marks(self) -> None:
         self.browser.show_marks(self._marks, self._current, self._band)
-        self.find.show_count(self._current + 1, len(self._marks))
+        self.bar.show_count(self._current + 1, len(self._marks))
 
     def _set_up(self) -> None:
         self.path.setTextFormat(Qt.TextFormat.PlainText)
@@ -153,6 +153,6 @@ class SheetPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.path, self.browser, self.find):
+        for widget in (self.path, self.browser, self.bar):
             column.addWidget(widget, 1 if widget is self.browser else 0)
         self.refresh()

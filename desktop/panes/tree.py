@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from db import Branch
 from desktop import theme
@@ -34,10 +34,14 @@ class TreePane(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(self.tr("Contents"))
         self.clicked.connect(self._clicked)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Colours of a changed palette."""
+        self.setPalette(theme.calm(QGuiApplication.palette()))
 
     def show_tree(self, branches: tuple[Branch, ...]) -> None:
         self.tree.show(branches)
-        self.setCurrentIndex(self.tree.index(0, 0))
 
     def show_open(self, address: str) -> None:
         """Show where an open page stands, without choosing it anew; a place already right is left alone."""
@@ -83,7 +87,7 @@ class TreeDelegate(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         if not index.parent().isValid():
-            option.icon = self._icon(index.data(BRANCH))
+            option.icon = _icon(index.data(BRANCH).id)
             option.decorationSize = QSize(16, 16)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
@@ -93,20 +97,18 @@ class TreeDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if not (count := index.data(COUNT)):
             return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if selected:
-            painter.setPen(option.palette.color(QPalette.ColorRole.HighlightedText))
-        else:
-            painter.setPen(theme.colours(option.palette).muted)
+        found = theme.colours(option.palette)
+        painter.setPen(theme.readable(found.muted, found.selected))
         title = option.fontMetrics.horizontalAdvance(index.data()) + 40
         if option.rect.width() > title:
             area = option.rect.adjusted(0, 0, -8, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
         painter.restore()
 
-    def _icon(self, branch: Branch) -> QIcon:
-        try:
-            return icon(ICONS.get(branch.id, branch.id), theme.colours().accent)
-        except KeyError:  # a kind that another pack brings
-            return icon("concept", theme.colours().accent)
+
+def _icon(branch: str) -> QIcon:
+    try:
+        return icon(ICONS.get(branch, branch), theme.colours().accent)
+    except KeyError:  # a kind that another pack brings
+        return icon("entity", theme.colours().accent)
