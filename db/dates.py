@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from db.errors import BadDate
@@ -17,8 +17,15 @@ from db.errors import BadDate
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 APPROXIMATE_YEARS = 1  # `2022~` means 2021 to 2023: EDTF leaves the width to the reader
 APPROXIMATE_DAYS = {"month": 31, "day": 7}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
-_MONTHS = tuple(calendar.month_name)
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_TYPED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")  # as people write a day: 5.6.2022
+_QUALIFIERS = "~?%"
+_LONGEST_SHOWN = 40  # characters of what cannot be read, in the sentence that says so
+# Not from `calendar`, whose names change with the language of the system.
+_MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class PeriodKind(StrEnum):
@@ -69,21 +76,21 @@ class Period:
 
     @property
     def start_latest(self) -> str:
-        """The day from which it surely holds; with an unknown start that is only the end itself."""
+        """The day from which it surely holds; an unknown start may be as late as the end itself."""
         if self.start:
             return self.start.latest
         if self.open_start:
             return FIRST_DAY
-        return self.end.earliest if self.end else LAST_DAY
+        return self.end.latest if self.end else LAST_DAY
 
     @property
     def end_earliest(self) -> str:
-        """The day up to which it surely holds; with an unknown end that is only the start itself."""
+        """The day up to which it surely holds; an unknown end may be as early as the start itself."""
         if self.end:
             return self.end.earliest
         if self.open_end:
             return LAST_DAY
-        return self.start.latest if self.start else FIRST_DAY
+        return self.start.earliest if self.start else FIRST_DAY
 
     @property
     def end_latest(self) -> str:
@@ -94,12 +101,12 @@ def parse_moment(text: str) -> Moment:
     """Read one EDTF date: year, month or day, with `~` approximate, `?` uncertain, `%` both. Raises BadDate."""
     found = _DATE.fullmatch(text.strip())
     if not found:
-        raise BadDate(f"“{text}” is not a date: write 2022, 2022-06 or 2022-06-05, with ~ behind it for about.")
+        raise BadDate(f"“{_shown(text)}” is not a date: write 2022, 2022-06 or 2022-06-05, with ~ behind it for about.")
     year, month, day, qualifier = found.groups()
     try:
         earliest = date(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
-        raise BadDate(f"“{text}” is not a day of the calendar.") from error
+        raise BadDate(f"“{_shown(text)}” is not a day of the calendar.") from error
     precision = "day" if day else "month" if month else "year"
     earliest, latest = _widened(earliest, _last_day(earliest, precision), precision, qualifier)
     return Moment(text.strip(), earliest.isoformat(), latest.isoformat(), precision, qualifier)
@@ -109,23 +116,29 @@ def parse_period(text: str, kind: PeriodKind) -> Period:
     """Read an EDTF date or interval; `..` is an open bound and nothing an unknown one. Raises BadDate."""
     before, slash, after = (part.strip() for part in text.partition("/"))
     if not slash:
-        if kind is PeriodKind.INTERVAL:
-            raise BadDate(f"“{text}” is one date; a period needs a slash: {text}/.. for still so, {text}/ for unknown.")
         moment = parse_moment(text)
-        return Period(text.strip(), kind, moment, moment)
+        if kind is PeriodKind.INTERVAL:
+            one = moment.text
+            raise BadDate(f"“{one}” is one date; a period needs a slash: {one}/.. for still so, {one}/ for unknown.")
+        return Period(moment.text, kind, moment, moment)
     start = parse_moment(before) if before not in ("", "..") else None
     end = parse_moment(after) if after not in ("", "..") else None
     if start is None and end is None and ".." not in (before, after):
-        raise BadDate(f"“{text}” says nothing: neither bound is known.")
+        raise BadDate(f"“{_shown(text)}” says nothing: neither bound is known.")
+    if kind is not PeriodKind.INTERVAL and not (start and end):
+        raise BadDate(f"“{_shown(text)}” has an open bound; what happened or was seen has a date at both ends.")
     if start and end and start.earliest > end.latest:
-        raise BadDate(f"“{text}” ends before it starts.")
-    return Period(text.strip(), kind, start, end, before == "..", after == "..")
+        raise BadDate(f"“{_shown(text)}” ends before it starts.")
+    return Period(f"{before}/{after}", kind, start, end, before == "..", after == "..")
 
 
 def parse_day(text: str) -> str:
-    """What a person typed as the day to look at, as ISO: a whole day, or the last day of a month or year."""
-    cleaned = text.strip()
-    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", cleaned):
+    """What a person typed as the day to look at, as ISO: a whole day, or the last day of a month or year.
+
+    A sign for about or uncertain is passed over: the day to look at is as it is typed. Raises BadDate.
+    """
+    cleaned = text.strip().rstrip(_QUALIFIERS)
+    if found := _TYPED.fullmatch(cleaned):
         cleaned = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
     return parse_moment(cleaned).latest
 
@@ -141,7 +154,7 @@ def holds(period: Period, day: str) -> Truth:
 
 def describe_moment(moment: Moment) -> str:
     """A date in words: “5 June 2022”, “June 2022”, “about 2022”."""
-    year, *rest = re.sub(r"[~?%]", "", moment.text).split("-")
+    year, *rest = moment.text.rstrip(_QUALIFIERS).split("-")
     words = year
     if rest:
         words = f"{_MONTHS[int(rest[0])]} {year}"
@@ -166,7 +179,9 @@ def describe(period: Period) -> str:
         return f"since {start}" if period.open_end else f"from {start}, end not known"
     if end:
         return f"until {end}" if period.open_start else f"start not known, until {end}"
-    return "still so, start not known" if period.open_end else "from the beginning, end not known"
+    if not period.open_end:
+        return "from the beginning, end not known"
+    return "from the beginning, still so" if period.open_start else "still so, start not known"
 
 
 def _last_day(first: date, precision: str) -> date:
@@ -185,5 +200,14 @@ def _widened(earliest: date, latest: date, precision: str, qualifier: str) -> tu
             date(max(earliest.year - APPROXIMATE_YEARS, 1), 1, 1),
             date(min(latest.year + APPROXIMATE_YEARS, 9999), 12, 31),
         )
-    days = timedelta(days=APPROXIMATE_DAYS[precision])
-    return max(earliest - date.min, timedelta(0)) + date.min - min(days, earliest - date.min), latest + days
+    days = APPROXIMATE_DAYS[precision]
+    return (
+        date.fromordinal(max(earliest.toordinal() - days, date.min.toordinal())),
+        date.fromordinal(min(latest.toordinal() + days, date.max.toordinal())),
+    )
+
+
+def _shown(text: str) -> str:
+    """What somebody wrote, on one line and not too much of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from db.build import build
+
+# No deadline: a machine that is busy with other things is slow now and then, and that proves nothing.
+settings.register_profile("anyqtama", deadline=None)
+settings.load_profile("anyqtama")
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
