@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sqlite3 import Row
 
+from db.reading import values
 from db.reading.connection import Connection
 from db.records import Branch, Brief, Standing
 
@@ -76,8 +76,8 @@ def entities_of_topic(connection: Connection, topic: str) -> tuple[Brief, ...]:
 
 def _entity(row: Row) -> _Entity:
     tip = row["kind_label"]
-    if first := next(iter(json.loads(row["description"] or "[]")), None):
-        tip = f"{tip}: {_opening(''.join(text for text, kind, _ in first if kind != 'citation'))}"
+    if described := values.rich_texts(row["description"]):
+        tip = f"{tip}: {_opening(values.in_words(described[0]))}"
     return _Entity(row["id"], row["kind"], row["name"], row["kind_label"], row["date"], tip)
 
 

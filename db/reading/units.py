@@ -165,4 +165,4 @@ def _label(row: Row, name: str) -> Label:
 
 
 def _in_words(paragraphs: tuple[RichText, ...]) -> str:
-    return "\n\n".join("".join(span.text for span in text if span.kind != "citation") for text in paragraphs)
+    return "\n\n".join(map(values.in_words, paragraphs))

@@ -68,6 +68,14 @@ def rich_texts(paragraphs: str) -> tuple[RichText, ...]:
     )
 
 
+def in_words(text: RichText) -> str:
+    """A paragraph as it is read aloud: without its citations and the blanks before them."""
+    words = ""
+    for span in text:
+        words = words.rstrip() if span.kind == "citation" else words + span.text
+    return words
+
+
 def value(row: Row, entity_name: str | None) -> Value:
     """The typed value of a statement or qualifier; an entity is shown by its name."""
     return Value(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.render.blocks import Document
 from desktop.render.compose import compose
-from desktop.render.html import html
+from desktop.render.html import html, web_page
 from desktop.render.markdown import markdown
 from desktop.render.style import DARK, LIGHT, Palette, stylesheet
 
-__all__ = ["DARK", "LIGHT", "Document", "Palette", "compose", "html", "markdown", "stylesheet"]
+__all__ = ["DARK", "LIGHT", "Document", "Palette", "compose", "html", "markdown", "stylesheet", "web_page"]

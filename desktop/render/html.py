@@ -26,6 +26,7 @@ from desktop.render.blocks import (
 )
 from desktop.render.links import safe_href
 
+_BROWSER = "body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; }\n"
 _TAGS = {"strong": "b", "emphasis": "i"}
 
 
@@ -35,8 +36,18 @@ def html(document: Document, style: str = "") -> str:
     Links carry addresses of the reference, `#…` for places in the page itself (anchors are `statement:…`,
     `passage:…`, `source-3`), or web addresses, which the window must not follow by itself.
     """
-    body = "\n".join((_title(document), *(_block(block) for block in document.blocks), _foot(document)))
-    return f"<html><head><style>{style}</style></head><body>\n{body}\n</body></html>\n"
+    return f"<html><head><style>{style}</style></head><body>\n{_body(document)}\n</body></html>\n"
+
+
+def web_page(document: Document, style: str) -> str:
+    """The same page as a file by itself: it says its title, language and encoding, and is set for a browser."""
+    head = f'<meta charset="utf-8"><title>{escape(document.title.text)}</title><style>{style}{_BROWSER}</style>'
+    opening = f'<!DOCTYPE html>\n<html lang="{escape(document.language)}"><head>{head}</head>'
+    return f"{opening}<body>\n{_body(document)}\n</body></html>\n"
+
+
+def _body(document: Document) -> str:
+    return "\n".join((_title(document), *(_block(block) for block in document.blocks), _foot(document)))
 
 
 def _title(document: Document) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
 from collections.abc import Callable, Iterable
 
 from db import Fact
@@ -15,8 +17,13 @@ def _json(facts: Iterable[Fact]) -> str:
     return plain.to_json([plain.plain(fact) for fact in facts]) + "\n"
 
 
+def _table(facts: Iterable[Fact]) -> str:
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    return tables.table(facts, room)
+
+
 FORMATS: dict[str, Callable[[Iterable[Fact]], str]] = {
-    "table": tables.table,
+    "table": _table,
     "json": _json,
     "csv": tables.comma_separated,
     "md": tables.markdown,
@@ -26,7 +33,7 @@ FORMATS: dict[str, Callable[[Iterable[Fact]], str]] = {
 def facts(arguments: argparse.Namespace) -> int:
     """List what is recorded; nothing recorded is said, and is exit status 1."""
     with reference(arguments) as opened:
-        found = opened.facts(subject=arguments.subject, property=arguments.property, as_of=arguments.as_of)
+        found = opened.facts(subject=arguments.subject, property=arguments.property, as_of=arguments.as_of or "")
     if not found and arguments.format in ("table", "md"):
         streams.say("Nothing is recorded of that.")
         return NOTHING

@@ -68,7 +68,7 @@ def _search(commands: Any) -> None:
     parser = _command(commands, "search", searching.search, "search passages, statements, names, votes and documents")
     parser.add_argument("words", nargs="*", metavar="WORDS", help='plain words, "a phrase", -without, OR, prefix*')
     parser.add_argument("--batch", metavar="FILE", help='JSON Lines {"id", "query"}; “-” reads the standard input')
-    parser.add_argument("--as-of", default="", type=_day, metavar="DATE", help="what held on that day comes first")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="what held on that day comes first")
     parser.add_argument("--in", dest="kind", default="", choices=_KINDS, metavar="KIND", help=", ".join(_KINDS))
     parser.add_argument("--limit", default=20, type=_limit, metavar="N", help="at most so many hits (20)")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
@@ -77,7 +77,7 @@ def _search(commands: Any) -> None:
 def _sheet(commands: Any) -> None:
     parser = _command(commands, "sheet", sheets.sheet, "print the sheet of a subject, a document or a source")
     parser.add_argument("subject", nargs="+", metavar="SUBJECT", help="an id or any name")
-    parser.add_argument("--as-of", default="", type=_day, metavar="DATE", help="as of that day")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of that day")
     _add_output(parser, sheets.FORMATS)
 
 
@@ -85,7 +85,7 @@ def _facts(commands: Any) -> None:
     parser = _command(commands, "facts", facts.facts, "list statements")
     parser.add_argument("--subject", default="", metavar="S", help="an id or any name; a topic or a source too")
     parser.add_argument("--property", default="", metavar="P", help="a property by its id or label")
-    parser.add_argument("--as-of", default="", type=_day, metavar="DATE", help="without what was over or yet to come")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="without what was over or yet to come")
     _add_output(parser, tuple(facts.FORMATS))
 
 

@@ -35,7 +35,7 @@ def search(arguments: argparse.Namespace) -> int:
 
 def _ask(opened: Reference, words: str, arguments: argparse.Namespace) -> tuple[Found, float]:
     begun = perf_counter()
-    found = opened.search(words, limit=arguments.limit, kind=arguments.kind, as_of=arguments.as_of)
+    found = opened.search(words, limit=arguments.limit, kind=arguments.kind, as_of=arguments.as_of or "")
     return found, perf_counter() - begun
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from db import Page
-from desktop import render
+from desktop import paths, render
 from desktop.terminal import plain, streams
 from desktop.terminal.errors import FOUND, BadUse
 from desktop.terminal.opened import reference
@@ -19,7 +19,7 @@ def sheet(arguments: argparse.Namespace) -> int:
     if arguments.format == "pdf" and not arguments.output and sys.stdout.isatty():
         raise BadUse("A PDF is not for the terminal: name a file with -o FILE.")
     with reference(arguments) as opened:
-        page = opened.open(opened.resolve(" ".join(arguments.subject)), arguments.as_of)
+        page = opened.open(opened.resolve(" ".join(arguments.subject)), arguments.as_of or "")
     streams.deliver(_WRITERS[arguments.format](page), arguments.output)
     return FOUND
 
@@ -29,7 +29,8 @@ def _markdown(page: Page) -> str:
 
 
 def _html(page: Page) -> str:
-    return render.html(render.compose(page))
+    template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
+    return render.web_page(render.compose(page), render.stylesheet(template, render.LIGHT))
 
 
 def _pdf(page: Page) -> bytes:

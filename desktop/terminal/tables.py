@@ -8,9 +8,10 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from db import Fact, Modality, PeriodKind, Rank, describe
+from db import Fact, Force, Modality, PeriodKind, Rank, describe
 
-WIDEST = 44  # characters of one column of the table for the eye
+WIDEST, NARROWEST = 44, 8  # characters of one column of the table for the eye
+_FORCES = {Force.NEAR: "attested near", Force.POSSIBLE: "may hold"}
 _HEADINGS = ("Subject", "Property", "Value", "When", "Standing", "Sources")
 _COLUMNS = (
     *("id", "subject", "subject_name", "property", "label"),
@@ -20,10 +21,12 @@ _COLUMNS = (
 )
 
 
-def table(facts: Iterable[Fact]) -> str:
-    """Columns aligned with blanks; long words run on below."""
+def table(facts: Iterable[Fact], room: int = 0) -> str:
+    """Columns aligned with blanks, long cells run on below; `room` is the width of the terminal, 0 for any."""
     rows = [_HEADINGS, *map(_row, facts)]
     widths = [min(WIDEST, max(len(row[place]) for row in rows)) for place in range(len(_HEADINGS))]
+    while room and sum(widths) + 2 * len(widths) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
     return "\n".join(_line(row, widths) for row in (rows[0], ["-" * width for width in widths], *rows[1:])) + "\n"
 
 
@@ -60,7 +63,7 @@ def _standing(fact: Fact) -> str:
     said = fact.modality.value if fact.modality is not Modality.FACT else ""
     by = f"{said or 'stated'} by {fact.stated_by_name}" if fact.stated_by_name else said
     set_aside = "deprecated" if fact.rank is Rank.DEPRECATED else ""
-    return ", ".join(filter(None, (fact.force.value, by, set_aside)))
+    return ", ".join(filter(None, (_FORCES.get(fact.force, fact.force.value), by, set_aside)))
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
