@@ -1,0 +1,82 @@
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+
+from db import Branch, Hit, Reference
+from desktop.models.hits import HIT, ICON_NAME, HitsModel
+from desktop.models.tree import BRANCH, COUNT, TreeModel
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def branches(bundled):
+    reference = Reference(bundled)
+    yield reference.tree()
+    reference.close()
+
+
+def every(model, parent=None):
+    parent = parent or QModelIndex()
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        yield index
+        yield from every(model, index)
+
+
+def test_the_tree_holds_every_branch_under_its_parent(qtmodeltester, branches):
+    model = TreeModel()
+    model.show(branches)
+    qtmodeltester.check(model)
+    shown = list(every(model))
+    assert len(shown) == len(branches) > 20
+    for index in shown:
+        branch = index.data(BRANCH)
+        above = index.parent().data(BRANCH).id if index.parent().isValid() else None
+        assert branch.parent == above
+        assert index.data(COUNT) == model.rowCount(index)
+
+
+def test_the_tree_finds_addresses_and_the_way_to_them(branches):
+    model = TreeModel()
+    model.show(branches)
+    assert model.find("entity:assembly").data(BRANCH).address == "entity:assembly"
+    assert not model.find("entity:nobody").isValid()
+    assert model.path("entity:nobody") == ()
+    assert model.path("entity:assembly")[0] == "Topics"
+
+
+def test_the_tree_knows_the_kind_of_every_entry(branches):
+    model = TreeModel()
+    model.show(branches)
+    kinds = model.kinds()
+    assert kinds["entity:assembly"] == "organization"
+    assert kinds["entity:ivo-maran"] == "person"
+
+
+def test_an_empty_tree_and_one_shown_anew(qtmodeltester, branches):
+    model = TreeModel()
+    qtmodeltester.check(model)
+    model.show(branches)
+    model.show((Branch("only", None, "Only"),))
+    qtmodeltester.check(model)
+    assert [index.data() for index in every(model)] == ["Only"]
+
+
+def test_every_branch_and_hit_is_spoken(branches):
+    tree, hits = TreeModel(), HitsModel()
+    tree.show(branches)
+    hits.show((Hit("passage", "d#1", "passage:d#1", "A title", "Words", "Some words", missing=("law",)),))
+    assert all(index.data(SPOKEN).startswith(index.data()) for index in every(tree))
+    spoken = hits.index(0).data(SPOKEN)
+    assert [part in spoken for part in ("A title", "Some words", "Passage", "without law")] == [True] * 4
+
+
+def test_hits_are_listed_and_known_by_id(qtmodeltester):
+    model = HitsModel()
+    qtmodeltester.check(model)
+    model.learn({"entity:a": "person"})
+    model.show((Hit("entity", "a", "entity:a", "A", "", ""), Hit("source", "s", "source:s", "S", "", "")))
+    qtmodeltester.check(model)
+    assert [model.index(row).data(HIT).id for row in range(2)] == ["a", "s"]
+    assert [model.index(row).data(ICON_NAME) for row in range(2)] == ["person", "source"]
+    assert (model.row_of("s"), model.row_of("nobody")) == (1, -1)
