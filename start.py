@@ -161,6 +161,8 @@ def python() -> Path:
 
 def create_environment(purpose: str) -> None:
     """Make an empty environment, in place of whatever an interrupted start or another machine left."""
+    if not os.access(str(ROOT), os.W_OK):
+        raise Trouble(f"Nothing can be written in {ROOT}: copy the folder to a place that is yours and start it there.")
     free = shutil.disk_usage(str(ROOT)).free // 1_000_000
     if free < ROOM[purpose]:
         raise Trouble(f"Making the environment takes about {ROOM[purpose]} MB and {free} MB are free: free some room.")
