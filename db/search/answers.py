@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.search.lexicon import ASKS_COUNT, ASKS_WHEN, ASKS_WHO
-from db.search.terms import Terms
+from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
 
 STATEMENT = "statement"
@@ -28,10 +28,11 @@ def answers(terms: Terms, text: Text) -> bool:
         forms = term.forms.keys()
         if term.year and speaks_of(text, term.year):
             asks = True
+        elif not forms.isdisjoint(text.subject) or _named(terms, number, text):
+            asks = asks or _exactly(term, text.property)
+            about = True
         elif not forms.isdisjoint(text.property):
             asks = about = True
-        elif not forms.isdisjoint(text.subject) or _named(terms, number, text):
-            about = True
         elif not forms.isdisjoint(text.value):
             asks = asks or any(form.isdigit() for form in forms)
         else:
@@ -59,6 +60,10 @@ def stands(text: Text, day: str, years: tuple[int, ...]) -> bool:
     if years:
         return any(speaks_of(text, year) for year in years)
     return text.period_kind != INTERVAL or not day or text.bounds[0] <= day <= text.bounds[3]
+
+
+def _exactly(term: Term, words: frozenset[str]) -> bool:
+    return any(form in words for form, kind in term.forms.items() if kind is Kind.EXACT)
 
 
 def _named(terms: Terms, number: int, text: Text) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from db.records import Repair
 from db.search.language import Asked, Filters
+from db.search.lexicon import FUNCTION_WORDS
 from db.search.vocabulary import Vocabulary
 
 MOST = 4
@@ -37,12 +38,14 @@ def _ways(asked: Asked, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Filt
         elif not vocabulary.units_of(part.words[0]):
             for form, _ in vocabulary.corrected(part.words[0]):
                 yield f"corrected: {form}", " ".join([*words[:at], form, *words[at + 1 :]]), asked.filters
-    if retyped := vocabulary.retyped(" ".join(words)):
-        yield "typed on the other keyboard layout", " ".join(retyped), asked.filters
+    if asked.plain and (retyped := vocabulary.retyped(asked.text)):
+        yield "typed on the other keyboard layout", retyped, asked.filters
     if asked.filters != Filters():
         yield "without narrowing", " ".join(words), Filters()
     if asked.without:
         yield "without what was excluded", " ".join(words), asked.filters
     if len(words) > 1:
         for at, word in enumerate(words):
+            if word.lower() in FUNCTION_WORDS:
+                continue
             yield f"without “{word}”", " ".join([*words[:at], *words[at + 1 :]]), asked.filters

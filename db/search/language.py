@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from db.search.words import clean, words_of
+from db.search.words import clean, whole_words_of
 
 LONGEST = 4000  # characters of a question that are read
 MOST_WORDS = 48
@@ -20,12 +20,15 @@ _PIECE = re.compile(
     r"|[\"“”„«](?P<phrase>[^\"“”»]*)[\"“”»]?"
     r"|(?P<words>[^\s\"“”„«»]+))"
 )
+_PERCENT = re.compile(r"(\d)\s*(?:%|per\s?cent\b|процент\w*|пайыз\w*)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})?(?:\.\.|[-–/])?(\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word, or the words of a phrase, folded; `opening` asks for every word that begins so."""
+    """A word, or the words of a phrase, folded.
+
+    `opening` asks for every word that begins so."""
 
     shown: str
     words: tuple[str, ...]
@@ -57,12 +60,19 @@ class Asked:
     @property
     def plain(self) -> bool:
         """Whether it is nothing but words."""
-        return not self.without and not self.near and all(len(c) == 1 and not c[0].phrase for c in self.clauses)
+        return (
+            not self.without
+            and not self.near
+            and all(
+                len(clause) == 1 and (not clause[0].phrase or clause[0].words[-1] == "percent")
+                for clause in self.clauses
+            )
+        )
 
 
 def read(text: str) -> Asked:
     """Read a question; any text at all is one."""
-    cleaned = clean(text[:LONGEST])
+    cleaned = _PERCENT.sub(r"\1% ", clean(text[:LONGEST]))
     reader = _Reader()
     for piece in _PIECE.finditer(cleaned):
         reader.take(piece)
@@ -84,7 +94,7 @@ class _Reader:
         if name and _fits(name, value):
             self._fields[name].append(value)
         elif piece["phrase"] is not None:
-            words = tuple(words_of(piece["phrase"]))[: MOST_WORDS - self.count]
+            words = tuple(whole_words_of(piece["phrase"]))[: MOST_WORDS - self.count]
             if words:
                 self._put(Part(piece["phrase"].strip(), words, phrase=len(words) > 1), bool(piece["minus"]))
         elif piece["words"] == "OR" and self._clauses:
@@ -112,8 +122,9 @@ class _Reader:
         )
 
     def _take_words(self, text: str, minus: bool) -> None:
-        words = words_of(text)[: MOST_WORDS - self.count]
-        if minus and len(words) > 1:
+        words = whole_words_of(text)[: MOST_WORDS - self.count]
+        share = len(words) == 2 and words[1] == "percent"
+        if len(words) > 1 and (minus or share):
             self._put(Part(text, tuple(words), phrase=True), minus)
             return
         for at, word in enumerate(words):

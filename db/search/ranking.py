@@ -19,6 +19,7 @@ from db.search.texts import Text
 
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 1 / 3  # of a pair's rarity, against a word's own
+COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
 NEAR = 8  # words between the first and the last of a question that still stand close together
 MOST_PLACES = 200  # of one word in one unit that are looked at for nearness
 _FIELD_GAP = 1000
@@ -68,7 +69,11 @@ class Judge:
         self._near = asked.near
         self._words = [word for term in terms.terms for word in term.words]
         self.rarity = [_rarity(term, units) for term in terms.terms]
-        self._needed_rarity = sum(r for r, term in zip(self.rarity, terms.terms, strict=True) if term.needed)
+        self._weights = [
+            min(rarity, COMMON_ENOUGH) if term.known else rarity
+            for rarity, term in zip(self.rarity, terms.terms, strict=True)
+        ]
+        self._whole = sum(w for w, term in zip(self._weights, terms.terms, strict=True) if term.needed)
         self._single: dict[str, list[tuple[int, Kind]]] = {}
         self._rows: dict[str, list[tuple[tuple[str, ...], tuple[int, ...], Kind]]] = {}
         for number, term in enumerate(terms.terms):
@@ -94,7 +99,7 @@ class Judge:
         if self._near and (missing or _span(places, needed) > self._near + len(needed)):
             return None
         worst = max((min(p.kind for p in places[n]) for n in needed if places[n]), default=Kind.EXACT)
-        covered = sum(self.rarity[n] for n in needed if places[n]) / (self._needed_rarity or 1)
+        covered = sum(self._weights[n] for n in needed if places[n]) / (self._whole or 1)
         tier = self._tier(text, places, needed, bool(missing), worst)
         return Judged(text, tier, self._score(text, places), covered, worst, tuple(forms), missing)
 

@@ -12,15 +12,18 @@ from db.search.terms import Kind, Term
 
 POOL = 120  # candidates of one question to the index
 AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than that takes kept lists
+SOURCES = 30  # sources looked at beside the candidates
+_RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
 CAP = 1000  # hits are counted so far
 
 
 class Retrieval:
     """Asks the index of one connection."""
 
-    def __init__(self, connection: sqlite3.Connection, filters: Filters, without: tuple[Term, ...]) -> None:
+    def __init__(self, connection: sqlite3.Connection, filters: Filters, without: tuple[Term, ...], last: int) -> None:
         self._connection = connection
         self._without = without
+        self._last = last  # behind this unit stand only the sources
         self._conditions, self._values = _conditions(filters)
 
     def matching(self, match: str, terms: tuple[Term, ...], pool: int = POOL) -> list[int]:
@@ -28,8 +31,12 @@ class Retrieval:
         if not match:
             return []
         if sum(term.units for term in terms) <= AFFORDABLE or self._conditions:
-            return self._units(match, f"order by bm25(search_text, {TITLE_WEIGHTS})", pool)
+            return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", pool)
         return list(dict.fromkeys((*self._kept(terms), *self._units(match, "", pool))))
+
+    def sources(self, match: str, pool: int = SOURCES) -> list[int]:
+        """The best of the sources that match, where they stand apart."""
+        return self._units(match, f"and search_text.rowid > {self._last} {_RANKED}", pool) if match else []
 
     def count(self, match: str) -> int:
         """How many units match, counted up to one more than the cap."""

@@ -14,17 +14,19 @@ from db.search.answers import stands
 from db.search.coach import repairs
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
-from db.search.retrieval import CAP, Retrieval
+from db.search.retrieval import CAP, POOL, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import Kind, Terms, expand
 from db.search.texts import Text, Texts
 from db.search.units import Answer, Row
 from db.search.vocabulary import Vocabulary
+from db.search.words import words_of
+from db.search.writer import LISTED
 
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 COACHED = 4  # fewer hits than this bring ways to ask anew
 QUESTION = 4  # needed words from which a question is ranked by how many and how rare, not by tiers
-LEAST_COVERED = {False: 0.5, True: 0.3}  # share of the words, by rarity, that a hit must hold; for questions less
+LEAST_COVERED = {False: 0.55, True: 0.3}  # share of the words, by rarity, that a hit must hold; for questions less
 _STEPS = 1000  # of SQLite's machine between two looks at whether to stop
 _MATCH: dict[Kind, Match] = {
     Kind.EXACT: "exact",
@@ -49,6 +51,7 @@ class Searcher:
         self._texts = Texts(connection)
         totals = dict(connection.execute("select key, value from search_meta"))
         self._units = int(totals.get("units", 0))
+        self._last = int(totals.get("found", 0))
         self._mean = max(1.0, int(totals.get("words", 0)) / max(1, self._units))
 
     def search(
@@ -76,8 +79,8 @@ class Searcher:
         return answer
 
     def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool) -> Answer:
-        terms = expand(asked, self._vocabulary, correct=correct)
-        retrieval = Retrieval(self._connection, asked.filters, terms.without)
+        asked, terms = self._read(asked, correct)
+        retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
         if not terms.terms:
             found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
             rows = tuple(_row(judged) for judged in found[:limit])
@@ -90,9 +93,22 @@ class Searcher:
         least = LEAST_COVERED[len(terms.needed) >= QUESTION]
         kept = [one for one in judged if one.covered >= least]
         kept.sort(key=_order(terms, as_of))
-        total = max(count if not asked.near else 0, len(kept))
+        total = count if count > POOL and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
         return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
+
+    def _read(self, asked: Asked, correct: bool) -> tuple[Asked, Terms]:
+        """The question with everything that may answer it; on the other keyboard if it makes sense only there."""
+        terms = expand(asked, self._vocabulary, correct=correct)
+        unsure = any(term.nearest() is Kind.CORRECTED for term in terms.needed)
+        if not (correct and asked.plain and unsure):
+            return asked, terms
+        retyped = self._vocabulary.retyped(asked.text)
+        if not retyped:
+            return asked, terms
+        other = replace(read(retyped), filters=asked.filters)
+        meant = set(words_of(retyped)) - set(words_of(asked.text))
+        return other, expand(other, self._vocabulary, correct=correct, retyped=meant)
 
     def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval, full: str, count: int) -> list[int]:
         """Units worth ranking, each once."""
@@ -107,6 +123,7 @@ class Searcher:
             if exact != full:
                 found += retrieval.matching(exact, needed)
             found += retrieval.matching(full, needed)
+            found += retrieval.sources(full)
         years = [term.year for term in needed if term.year]
         if years and len(needed) > len(years):
             rest = tuple(term for term in needed if not term.year)
@@ -114,7 +131,9 @@ class Searcher:
             for year in years:
                 found += retrieval.in_year(query.in_any_form(part), year)
         if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
-            found += retrieval.matching(query.some_of(needed, terms.names), needed)
+            some = query.some_of(needed, terms.names)
+            found += retrieval.matching(some, needed)
+            found += retrieval.sources(some)
         return list(dict.fromkeys(found))
 
     def _count(self, text: str, filters: Filters) -> int:
@@ -123,7 +142,7 @@ class Searcher:
         terms = expand(asked, self._vocabulary, correct=False)
         if not terms.needed:
             return 0
-        return Retrieval(self._connection, filters, terms.without).count(query.in_any_form(terms))
+        return Retrieval(self._connection, filters, terms.without, self._last).count(query.in_any_form(terms))
 
     @contextmanager
     def _stopping(self, stop: Callable[[], bool]) -> Iterator[None]:
@@ -145,7 +164,10 @@ def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
 
     def key(one: Judged) -> tuple[object, ...]:
         tier = Tier.SOME if question and one.tier > Tier.PHRASE else one.tier
-        return tier, not stands(one.text, as_of, years), -one.text.preference, -one.score, one.text.number
+        listed = one.text.kind == LISTED
+        if listed and tier > Tier.NAME:
+            tier = max(tier, Tier.VARIANTS)
+        return tier, listed, not stands(one.text, as_of, years), -one.text.preference, -one.score, one.text.number
 
     return key
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Asked, Part
-from db.search.lexicon import FUNCTION_WORDS
+from db.search.lexicon import ASKS_COUNT, FUNCTION_WORDS
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import stem_of
 
@@ -54,7 +55,7 @@ class Term:
     def known(self) -> bool:
         return bool(self.forms or self.sequences)
 
-    def worst(self) -> Kind:
+    def nearest(self) -> Kind:
         """The nearest kind of answer there is."""
         return min((*self.forms.values(), *self.sequences.values()), default=Kind.CORRECTED)
 
@@ -82,9 +83,12 @@ class Terms:
         return tuple(term for term in self.terms if term.needed)
 
 
-def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True) -> Terms:
-    """Look up everything that may answer a question."""
+def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retyped: Container[str] = ()) -> Terms:
+    """Look up everything that may answer a question; `retyped` are its words that were typed otherwise."""
     terms = [_clause_term(clause, vocabulary, correct) for clause in asked.clauses]
+    for term in terms:
+        if term.words[0] in retyped:
+            term.forms = dict.fromkeys(term.forms, Kind.CORRECTED)
     content = [term for term in terms if not term.grammar]
     for term in terms:
         term.needed = not term.grammar or not content
@@ -111,13 +115,11 @@ def _clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool
 def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
     term = Term(part.shown, part.words)
     if part.phrase:
-        term.sequences[part.words] = Kind.EXACT
-        term.units = min(vocabulary.units_of(word) for word in part.words)
+        _add_rows(term, part, vocabulary)
         return term
     word = part.words[0]
-    term.grammar = part.finished and word in FUNCTION_WORDS
-    known = vocabulary.units_of(word)
-    if known:
+    term.grammar = part.finished and (word in FUNCTION_WORDS or word in ASKS_COUNT)
+    if known := _units(word, vocabulary):
         term.forms[word] = Kind.EXACT
         term.units = known
     if part.opening or not part.finished:
@@ -130,6 +132,21 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
     return term
 
 
+def _add_rows(term: Term, part: Part, vocabulary: Vocabulary) -> None:
+    """A phrase as it stands; a share such as 7% also as it is written out."""
+    term.sequences[part.words] = Kind.EXACT
+    term.units = min(_units(word, vocabulary) for word in part.words)
+    if part.words[-1] != "percent" or len(part.words) > 2:
+        return
+    number = part.words[0]
+    for digits in filter(None, (number, WORDS_OF_NUMBERS.get(number))):
+        term.sequences[(digits, "percent")] = term.sequences[(digits, "per", "cent")] = Kind.EXACT
+        for opening in ("процент", "пайыз"):
+            for word, _ in vocabulary.beginning(opening)[0]:
+                term.sequences[(digits, word)] = Kind.VARIANT
+    term.units = _units(number, vocabulary)
+
+
 def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
     word = part.words[0]
     if len(word) > 2 and not part.opening:
@@ -138,22 +155,21 @@ def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
         _add(term, vocabulary.spellings(part.shown, word), Kind.VARIANT)
     if other := NUMBERS.get(word) or WORDS_OF_NUMBERS.get(word):
         _add(term, [(other, vocabulary.units_of(other))], Kind.VARIANT)
-    if word == "percent":
-        term.sequences[("per", "cent")] = Kind.EXACT
-        for shown in ("процент", "пайыз"):
-            _add(term, vocabulary.of_stem(stem_of(shown)), Kind.VARIANT)
+    if word.isdigit() and len(word) > 3 and not _YEAR.fullmatch(word):
+        groups = tuple(f"{int(word):,}".split(","))
+        term.forms[word] = term.sequences[groups] = Kind.EXACT
+        term.units = max(term.units, min(map(vocabulary.units_of, groups)))
+
+
+def _units(word: str, vocabulary: Vocabulary) -> int:
+    """How many units hold a word; the index holds a number such as 11.7 in its two parts."""
+    return min(vocabulary.units_of(part) for part in word.split("."))
 
 
 def _add_corrections(term: Term, part: Part, vocabulary: Vocabulary) -> None:
-    retyped = vocabulary.retyped(part.shown)
-    if len(retyped) > 1:
-        term.sequences[tuple(retyped)] = Kind.CORRECTED
-    meant = retyped if len(retyped) == 1 else [form for form, _ in vocabulary.corrected(part.words[0])]
-    for word in meant:
-        _add(term, [(word, vocabulary.units_of(word))], Kind.CORRECTED)
+    for word, units in vocabulary.corrected(part.words[0]):
+        _add(term, [(word, units)], Kind.CORRECTED)
         _add(term, vocabulary.of_stem(stem_of(word)), Kind.CORRECTED)
-        if retyped:
-            _add(term, vocabulary.spellings(word, word), Kind.CORRECTED)
 
 
 def _add(term: Term, found: list[tuple[str, int]], kind: Kind) -> None:
@@ -186,9 +202,10 @@ def _read_as(terms: list[Term], names: tuple[Name, ...]) -> list[str]:
     for term in terms:
         also = [form for form, kind in term.forms.items() if kind is Kind.CORRECTED]
         also += [" ".join(words) for words, kind in term.sequences.items() if kind is Kind.CORRECTED]
-        if also:
-            lines.append(f"“{term.shown}” is not in the index; also searched: {', '.join(also[:4])}")
-            continue
+        if also and term.words[0] in also:
+            lines.append(f"read as “{term.shown}”, typed on the other keyboard layout")
+        elif also:
+            lines.append(f"{term.shown}: also searched {', '.join(also[:4])}")
         also = [form for form, kind in term.forms.items() if kind is Kind.VARIANT]
         if also:
             lines.append(f"{term.shown}: also {', '.join(also[:6])}")

@@ -8,7 +8,7 @@ from sys import intern
 
 from db.search.best import NAMES_TIMES, TITLE_TIMES
 from db.search.tables import UNIT_COLUMNS
-from db.search.words import words_of
+from db.search.words import whole_words_of, words_of
 
 KEPT = 1000  # units whose words are remembered: typing asks for the same ones again and again
 _SELECT = f"select {', '.join(UNIT_COLUMNS)} from search_unit where id = ?"
@@ -67,9 +67,9 @@ class Texts:
 def _text(row: tuple[object, ...]) -> Text:
     columns = dict(zip(UNIT_COLUMNS, row, strict=True))
     strings = {name: str(value) for name, value in columns.items()}
-    title, text = words_of(strings["title"]), words_of(strings["text"])
+    title, text = whole_words_of(strings["title"]), whole_words_of(strings["text"])
     beside = [strings[name] for name in ("names", "subject", "property") if strings[name]]
-    names = words_of("\n".join(beside)) if beside else []
+    names = whole_words_of("\n".join(beside)) if beside else []
     first, last = columns["year_from"], columns["year_until"]
     return Text(
         number=int(strings["id"]),
@@ -84,7 +84,7 @@ def _text(row: tuple[object, ...]) -> Text:
         years=(int(first), int(last)) if isinstance(first, int) and isinstance(last, int) else None,
         subject=frozenset(words_of(strings["subject"])),
         property=frozenset(words_of(strings["property"])),
-        value=frozenset(words_of(strings["value"])),
+        value=frozenset(whole_words_of(strings["value"])),
         datatype=strings["datatype"],
         period_kind=strings["period_kind"],
         bounds=(

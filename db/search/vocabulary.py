@@ -10,12 +10,14 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
+from db.search.lexicon import FUNCTION_WORDS
 from db.search.words import is_cyrillic, sound_of, stem_of, words_of
 from db.search.writer import OPENINGS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
 MOST_UNITS_OF_NAME = 6  # a form that names more things than this is no name but a word
 LONGEST_NAME = 8  # words
+TELLING = 4  # letters from which an opening alone tells that a word is meant
 TWO_SLIPS_FROM = 6  # letters from which two slips are forgiven
 
 
@@ -89,7 +91,7 @@ class Vocabulary:
 
     def corrected(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Words one or two slips away, nearest first; of the equally near names and common words come first."""
-        if not SLIP_SHORTEST <= len(word) <= SLIP_LONGEST or word.isdigit():
+        if not SLIP_SHORTEST <= len(word) <= SLIP_LONGEST or not word.isalpha():
             return []
         allowed = 2 if len(word) >= TWO_SLIPS_FROM else 1
         cuts = {cut for form in self._shortened(word, allowed) for cut in cuts_of(form)}
@@ -100,21 +102,30 @@ class Vocabulary:
         near = []
         for form, units, named in found:
             distance = OSA.distance(word, form, score_cutoff=allowed)
-            if distance <= allowed and form[0].isdigit() == word[0].isdigit():
+            short = len(word) == SLIP_SHORTEST and not named
+            if distance <= allowed and not short and form not in FUNCTION_WORDS:
                 near.append((distance + (form[0] != word[0]) * 0.5 - bool(named) * 0.25, -units, form))
         near.sort()
         return [(form, -units) for closeness, units, form in near[:most] if closeness < near[0][0] + 0.75]
 
-    def retyped(self, shown: str) -> list[str]:
-        """The words that the same keys give on the other keyboard layout, where all of them are known."""
+    def retyped(self, typed: str) -> str:
+        """The same keys on the other keyboard layout, for each run between spaces that only makes sense there."""
+        runs = typed.split()
+        meant = [run if all(map(self._meant, words_of(run))) else self._other_layout(run) or run for run in runs]
+        return " ".join(meant) if meant != runs else ""
+
+    def _other_layout(self, run: str) -> str:
         for keys in (CYRILLIC_OF_KEYS, LATIN_OF_KEYS):
-            words = words_of(shown.lower().translate(keys))
-            if words and words != words_of(shown) and all(len(w) > 1 and self._meant(w) for w in words):
-                return words
-        return []
+            other = run.lower().translate(keys)
+            words = words_of(other)
+            if other != run.lower() and words and all(map(self._meant, words)):
+                return other
+        return ""
 
     def _meant(self, word: str) -> bool:
-        return bool(self.units_of(word) or self.of_stem(stem_of(word)) or self.of_sound(sound_of(word)))
+        if self.units_of(word) or self.of_stem(stem_of(word)) or self.of_sound(sound_of(word)):
+            return True
+        return len(word) >= TELLING and bool(self.beginning(word)[1])
 
     def _named_sounds(self, word: str) -> list[str]:
         forms = [form for form, _ in self.of_stem(stem_of(word))[:10]] if is_cyrillic(word) else []

@@ -16,7 +16,11 @@ from db.search.alphabets import LATIN_OF_CYRILLIC, LOOK_ALIKES, SPELLINGS
 
 CYRILLIC_STEM = 5  # letters kept of a Cyrillic word: fits Russian and Kazakh, whose endings are long
 _WORD = re.compile(r"[^\W_]+")
-_STANDING = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|%")
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?![.,]?\d)|(?<![\d.,])\d+[.,]\d+(?![.,]?\d)"  # 20,000 and 11.7, but not 5.6.2022
+_STANDING = re.compile(_NUMBER + r"|(?:[^\W_][\u0300-\u036f]*)+|%")
+_NUMBERED = re.compile(r"\d[.,]\d")
+_WHOLE = re.compile(_NUMBER + r"|[^\W_]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _english = Stemmer.Stemmer("english")
 
@@ -59,12 +63,25 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text.replace("%", " percent ") if "%" in text else text))
 
 
+def whole_words_of(text: str) -> list[str]:
+    """The folded words of a text in order, numbers whole: 20,000 is 20000 and 11,7 is 11.7."""
+    if not _NUMBERED.search(text):
+        return words_of(text)
+    return [_number(word) for word in _WHOLE.findall(fold(text.replace("%", " percent ")))]
+
+
 def standing(text: str) -> list[tuple[int, int, str]]:
     """Where each word stands: start, end, folded word."""
     return [
-        (found.start(), found.end(), "percent" if found.group() == "%" else fold(found.group()))
+        (found.start(), found.end(), "percent" if found.group() == "%" else _number(fold(found.group())))
         for found in _STANDING.finditer(text)
     ]
+
+
+def _number(word: str) -> str:
+    if word.isalnum():
+        return word
+    return word.replace(",", "") if _THOUSANDS.fullmatch(word) else word.replace(",", ".")
 
 
 def is_cyrillic(word: str) -> bool:

@@ -15,6 +15,7 @@ from db.search.units import Unit
 from db.search.words import clean, sound_of, stem_of, words_of
 
 CHUNK = 5000
+LISTED = "source"  # titles of others: found, but behind what the pack itself says
 NAMED = frozenset(("entity", "topic", "election", "document", "source"))
 OPENINGS, OPENING_WORDS = 3, 40  # letters of an opening that has a list of its words; words in it
 SLIP_SHORTEST, SLIP_LONGEST, SLIP_LETTERS = 4, 24, 10
@@ -77,7 +78,9 @@ class IndexWriter:
 
     def _write_meta(self) -> None:
         earlier = dict(self._connection.execute("select key, value from search_meta"))
+        last = self._connection.execute("select ifnull(max(id), 0) from search_unit where kind <> ?", (LISTED,))
         totals = {
+            "found": int(last.fetchone()[0]),
             "units": int(earlier.get("units", 0)) + self._best.units,
             "words": int(earlier.get("words", 0)) + self._best.words,
         }
@@ -120,7 +123,7 @@ class IndexWriter:
         rows = sorted(
             (cut, number)
             for number, word, units in words
-            if units >= least and SLIP_SHORTEST <= len(word) <= SLIP_LONGEST and not word.isdigit()
+            if units >= least and SLIP_SHORTEST <= len(word) <= SLIP_LONGEST and word.isalpha()
             for cut in cuts_of(word)
         )
         self._connection.execute("delete from search_slip")
