@@ -33,15 +33,18 @@ class Reference:
 
     def tree(self) -> tuple[Branch, ...]:
         """All branches, every parent before its children, children in the order in which they are shown."""
-        return self._bundled.tree()
+        with self._bundled.connection.guarded():
+            return self._bundled.tree()
 
     def open(self, address: str, as_of: str = "") -> Page:
         """The page an address leads to, as of a day. Raises NotFound and BadDate."""
-        return self._bundled.open(address, as_of)
+        with self._bundled.connection.guarded():
+            return self._bundled.open(address, as_of)
 
     def resolve(self, subject: str) -> str:
         """The address of what an id, an address or a name means. Raises NotFound, which names what is near."""
-        return self._bundled.resolve(subject)
+        with self._bundled.connection.guarded():
+            return self._bundled.resolve(subject)
 
     def search(
         self, text: str, *, limit: int = 50, kind: str = "", as_of: str = "", stop: Callable[[], bool] = never
@@ -64,11 +67,13 @@ class Reference:
 
         Raises NotFound and BadDate.
         """
-        return self._bundled.facts(subject, property, as_of)
+        with self._bundled.connection.guarded():
+            return self._bundled.facts(subject, property, as_of)
 
     def units(self, kind: str = "") -> Iterator[Unit]:
         """Every unit of the pack, or those of one kind. Raises NotFound for a kind there is not."""
-        return self._bundled.units(kind)
+        with self._bundled.connection.guarded():
+            yield from self._bundled.units(kind)
 
     def close(self) -> None:
         """Close the databases; a second time does no harm."""

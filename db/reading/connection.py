@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from db import schema
@@ -21,6 +22,7 @@ _BROKEN_FILE = {
     sqlite3.SQLITE_AUTH,
     sqlite3.SQLITE_FORMAT,
 }
+_UNREADABLE = "Could not decode"  # what Python says of text that is no text
 Parameters = Sequence[object] | Mapping[str, object]
 
 
@@ -76,13 +78,34 @@ class Connection:
         """Tell a broken file from a bug of ours: the first becomes BadDatabase, the second stays what it is."""
         try:
             yield
+        except (UnicodeDecodeError, JSONDecodeError) as error:
+            raise self._damaged(error) from error
         except sqlite3.DatabaseError as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
             if code == sqlite3.SQLITE_INTERRUPT:
                 raise Stopped from error
-            if code in _BROKEN_FILE:
-                raise BadDatabase(f"The database {self.path} is damaged and cannot be read ({error}).") from error
+            if code in _BROKEN_FILE or _UNREADABLE in str(error) or not self._whole():
+                raise self._damaged(error) from error
             raise
+        except (LookupError, TypeError, ValueError) as error:
+            if not self._whole():
+                raise self._damaged(error) from error
+            raise
+
+    def _damaged(self, error: Exception) -> BadDatabase:
+        return BadDatabase(f"The database {self.path} is damaged and cannot be read ({_short(error)}).")
+
+    def _whole(self) -> bool:
+        """Whether the file is sound and all its columns are there; asked only when something went wrong already."""
+        try:
+            sound = self.raw.execute("pragma integrity_check(1)").fetchone() == ("ok",)
+            return sound and all(self._has(table, set(columns)) for table, columns in schema.TABLES.items())
+        except (sqlite3.Error, UnicodeDecodeError):
+            return False
+
+    def _has(self, table: str, columns: set[str]) -> bool:
+        rows = self.raw.execute("select name from pragma_table_info(?)", [table])
+        return columns <= {name for (name,) in rows}
 
     def _check_kind(self) -> None:
         application, version = self._number("application_id"), self._number("user_version")
@@ -114,3 +137,8 @@ def _check_file(path: Path) -> None:
         ) from error
     if start != b"SQLite format 3\0":
         raise BadDatabase(f"{path} is not a database.")
+
+
+def _short(error: Exception) -> str:
+    words = " ".join(str(error).split())
+    return words if len(words) <= 80 else f"{words[:80]}…"
