@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,11 @@ def _embedded(font) -> bool:
     return any(key in inner["/FontDescriptor"] for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
+def test_it_knows_its_version(anyqtama):
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert declared in anyqtama("--version").stdout
+
+
 def test_the_bundled_database_is_whole(anyqtama):
     answer = anyqtama("verify")
     assert answer.returncode == 0, answer.stdout + answer.stderr
@@ -128,3 +134,8 @@ def test_the_folder_holds_what_is_shipped_and_no_network(folder: Path):
     assert {"reference.db", "license", "sheet.css"} <= set(names)
     unwanted = ("qt6network", "qtnetwork", "libssl", "_ssl", "libcrypto", "qt6quick", "qt6qml", "pack.yaml", "pytest")
     assert [name for name in names if any(word in name for word in unwanted)] == []
+
+
+def test_the_folder_does_not_tell_where_it_was_made(folder: Path):
+    place = str(ROOT).encode()
+    assert [path.name for path in folder.rglob("*") if path.is_file() and place in path.read_bytes()] == []
