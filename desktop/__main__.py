@@ -6,11 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop import terminal
-
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words of the command line say and answer with the exit status."""
+    try:
+        from desktop import terminal  # only here: Ctrl+C stays quiet while the program is still loading
+    except KeyboardInterrupt:
+        return 130
     return terminal.run(sys.argv[1:] if words is None else words, _window)
 
 

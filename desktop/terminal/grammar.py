@@ -38,7 +38,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     if rest and arguments.name == "search" and all(map(_EXCLUDED.fullmatch, rest)):
         arguments.words += rest
     elif rest:
-        parser.error(f"this is not understood: {' '.join(rest)}")
+        command = f"{NAME} {arguments.name}".rstrip()
+        raise BadUse(f"{command}: this is not understood: {' '.join(rest)} (see {command} --help).")
     return arguments
 
 
