@@ -17,9 +17,22 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _window(database: Path) -> int:
-    from desktop import app  # only here: the terminal does without Qt
-
+    try:
+        from desktop import app  # only here: the terminal does without Qt
+    except ImportError as error:
+        raise _told(error) from error
     return app.run(database=database)
+
+
+def _told(error: ImportError) -> Exception:
+    """A library that Qt takes from the system and that is not there is said; any other failure is our mistake."""
+    from db import DbError
+
+    library, _, why = str(error).partition(": ")
+    if "shared object" not in why:
+        return error
+    words = "so the window cannot open: install the package that brings it; the terminal commands work."
+    return DbError(f"This system has no {library}, {words}")
 
 
 if __name__ == "__main__":

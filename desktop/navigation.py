@@ -143,18 +143,19 @@ class Navigation(QObject):
 
     def _show_opened(self, opened: Opened, place: Place, visiting: bool) -> None:
         page = opened.page
-        anchor = place.anchor or (place.address if place.address != page.address else "")
-        place = replace(place, address=page.address, anchor=anchor)
+        address = whole(page.address)
+        anchor = place.anchor or (place.address if whole(place.address) != place.address else "")
+        place = replace(place, address=address, anchor=anchor)
         if visiting:
             self._history.visit(place)
         self.opened = opened
         self._show(
             lambda style: render.html(opened.document, style),
             page.title,
-            self._window.tree.tree.path(page.address),
+            self._window.tree.tree.path(address),
             Landing(anchor, place.scrolled, place.words),
         )
-        self._window.tree.show_open(page.address)
+        self._window.tree.show_open(address)
         self._window.say(self.tr("Opened: {0}").format(page.title))
         self.moved.emit()
 
@@ -186,6 +187,16 @@ class Navigation(QObject):
 
     def _style(self) -> str:
         return render.stylesheet(self._template, theme.page())
+
+
+def whole(address: str) -> str:
+    """The page that a passage or a statement stands on; other addresses are pages themselves."""
+    kind, _, name = address.partition(":")
+    if kind == "passage":
+        return f"document:{name.partition('#')[0]}"
+    if kind == "statement":
+        return f"entity:{name.partition('/')[0]}"
+    return address
 
 
 def _contents(reference: Reference, _ticket: Ticket) -> pages.Contents:

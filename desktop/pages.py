@@ -27,7 +27,9 @@ class Contents:
 
     def count(self, root: str) -> int:
         """How many different things stand anywhere under a branch."""
-        return len({branch.address for branch in self.tree if branch.address and branch.id.startswith(f"{root}/")})
+        scheme = "topic:" if root == "topics" else ""
+        inside = (branch for branch in self.tree if branch.id.startswith(f"{root}/") and branch.address)
+        return len({branch.address for branch in inside if branch.address.startswith(scheme)})
 
 
 def start_page(contents: Contents, style: str) -> str:
@@ -47,7 +49,9 @@ def start_page(contents: Contents, style: str) -> str:
         f'<table width="100%" cellspacing="0" cellpadding="0"><tr><td width="54%">{left}</td>'
         f'<td width="4%"></td><td width="42%">{right}</td></tr></table>'
     )
-    return _page(f'<h1>{escape(pack.title)}</h1><p class="lead">{escape(lead)}</p>{columns}', style)
+    return _page(
+        f'<h1>{escape(pack.title)}</h1><p class="lead" style="margin-bottom: 16px">{escape(lead)}</p>{columns}', style
+    )
 
 
 def waiting_page(style: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -49,6 +49,12 @@ class Browser(QTextBrowser):
         self.setHtml(html)
         self._fit()
 
+    @property
+    def margin(self) -> int:
+        """How far from the left edge the text stands; the same with and without a scroll bar."""
+        letters = QFontMetrics(self.document().defaultFont()).averageCharWidth() * WIDEST
+        return max(LEAST_MARGIN, (self.width() - self.verticalScrollBar().sizeHint().width() - letters) // 2)
+
     def place_of(self, anchor: str) -> int:
         """The position of an anchor in the text, or -1."""
         block = self.document().begin()
@@ -57,6 +63,22 @@ class Browser(QTextBrowser):
                 return found
             block = block.next()
         return -1
+
+    @property
+    def first_in_sight(self) -> int:
+        """The position in the text at the upper edge of what is seen."""
+        if not self.verticalScrollBar().value():
+            return 0
+        return self.cursorForPosition(QPoint(self.margin + 1, 1)).position()
+
+    def keep_in_sight(self, change: Callable[[], None]) -> None:
+        """Do something that lays the text out anew, and bring the words that were at the top back there."""
+        position = self.first_in_sight
+        before = self.cursorRect(self._cursor(position)).top()
+        change()
+        self.document().size()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(self._cursor(position)).top() - before)
 
     def scroll_to(self, position: int) -> None:
         """Bring a position to a quarter of the window's height, unless it is in sight already."""
@@ -95,8 +117,7 @@ class Browser(QTextBrowser):
 
     def _fit(self) -> None:
         """Margins that keep lines at a readable length in a wide window."""
-        letters = QFontMetrics(self.document().defaultFont()).averageCharWidth() * WIDEST
-        margin = max(LEAST_MARGIN, (self.viewport().width() - letters) // 2)
+        margin = self.margin
         root = self.document().rootFrame()
         look = root.frameFormat()
         if (look.leftMargin(), look.topMargin()) == (margin, TOP):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -33,7 +33,7 @@ class FindBar(QWidget):
         }
         self._place()
         self.box.textChanged.connect(self.asked)
-        self.box.returnPressed.connect(self._next)
+        self.box.installEventFilter(self)
         self.buttons["previous"].clicked.connect(self._previous)
         self.buttons["next"].clicked.connect(self._next)
         self.buttons["close"].clicked.connect(self.closed)
@@ -50,10 +50,12 @@ class FindBar(QWidget):
         self.box.selectAll()
 
     def show_count(self, current: int, count: int) -> None:
-        """Say which of how many marks is looked at, counted from 1; without a query the bar leaves with the marks."""
+        """Say which of how many marks is looked at, from 1, or 0 for none; without a query the bar leaves with them."""
         typed = self.box.isVisibleTo(self) and self.box.text().strip()
-        if count:
-            self.words.setText(self.tr("{0} of {1} marks").format(current, count))
+        if count and current:
+            self.words.setText(self.tr("Mark {0} of {1}").format(current, count))
+        elif count:
+            self.words.setText(self.tr("1 mark") if count == 1 else self.tr("{0} marks").format(count))
         else:
             self.words.setText(self.tr("Not on this page") if typed else "")
         for name in ("previous", "next"):
@@ -72,14 +74,14 @@ class FindBar(QWidget):
         for name, button in self.buttons.items():
             button.setIcon(icon(name))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            self.walked.emit(False)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Return walks on, and with Shift back."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.walked.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _next(self) -> None:

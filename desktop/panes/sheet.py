@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import Mark
 from desktop import theme
 from desktop.panes import marks
-from desktop.panes.browser import Browser
+from desktop.panes.browser import LEAST_MARGIN, Browser
 from desktop.panes.find_bar import FindBar
 
 
@@ -58,6 +58,7 @@ class SheetPane(QWidget):
         """Put a page in place of the one before and arrive where the landing says."""
         self.path.setText(" › ".join((*path, title) if path else ()))
         self.path.setVisible(bool(path))
+        self._align()
         self.browser.setAccessibleName(title)
         self.bar.dismiss()
         self.browser.show_html(html)
@@ -69,7 +70,8 @@ class SheetPane(QWidget):
         self._band = place if landing.anchor.startswith(("passage:", "statement:")) else -1
         self.words = landing.words
         self._marks = marks.whole_words(self._text(), landing.words)
-        self._current = next((n for n, mark in enumerate(self._marks) if mark.start >= max(place, 0)), -1)
+        after = (number for number, mark in enumerate(self._marks) if mark.start >= place)
+        self._current = next(after, -1) if place >= 0 else -1
         self._show_marks()
         if landing.scrolled is not None:
             self.browser.document().size()
@@ -79,11 +81,7 @@ class SheetPane(QWidget):
 
     def redraw(self, html: str) -> None:
         """The same page in other colours or another size, at the same height and with its marks."""
-        scroll = self.browser.verticalScrollBar()
-        share = scroll.value() / max(scroll.maximum(), 1)
-        self.browser.show_html(html)
-        self.browser.document().size()
-        scroll.setValue(round(share * scroll.maximum()))
+        self.browser.keep_in_sight(lambda: self.browser.show_html(html))
         self._show_marks()
         self.refresh()
 
@@ -95,7 +93,9 @@ class SheetPane(QWidget):
     def walk(self, forward: bool) -> None:
         """To the next or the previous mark, round the end."""
         if self._marks:
-            self._current = (self._current + (1 if forward else -1)) % len(self._marks)
+            step = 1 if forward else -1
+            start = self._current if self._current >= 0 or forward else 0
+            self._current = (start + step) % len(self._marks)
             self._show_marks()
             self.browser.scroll_to(self._marks[self._current].start)
 
@@ -108,6 +108,10 @@ class SheetPane(QWidget):
         self._show_marks()
         if had_focus:
             self.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._align()
 
     def refresh(self) -> None:
         """Colours and icons of a changed palette."""
@@ -122,7 +126,7 @@ class SheetPane(QWidget):
     def _find(self, typed: str) -> None:
         self.words, self._band = (), -1
         self._marks = marks.anywhere(self._text(), typed)
-        here = self.browser.cursorForPosition(self.browser.viewport().rect().topLeft()).position()
+        here = self.browser.first_in_sight
         after = next((n for n, mark in enumerate(self._marks) if mark.start >= here), 0)
         self._current = after if self._marks else -1
         self._show_marks()
@@ -137,6 +141,10 @@ class SheetPane(QWidget):
     def _point(self, url: QUrl) -> None:
         self.pointed_at.emit(url.toString())
 
+    def _align(self) -> None:
+        """The line above the page begins where its text does."""
+        self.path.setContentsMargins(self.browser.margin, 9, LEAST_MARGIN, 0)
+
     def _text(self) -> str:
         return self.browser.document().toPlainText()
 
@@ -146,7 +154,6 @@ class SheetPane(QWidget):
 
     def _set_up(self) -> None:
         self.path.setTextFormat(Qt.TextFormat.PlainText)
-        self.path.setContentsMargins(28, 9, 28, 0)
         self.path.setAutoFillBackground(True)
         self.path.setAccessibleName(self.tr("Where this page stands"))
         self.path.hide()

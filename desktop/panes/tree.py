@@ -26,6 +26,7 @@ class TreePane(QTreeView):
         self.setModel(self.tree)
         self.setItemDelegate(TreeDelegate(self))
         self.setHeaderHidden(True)
+        self.header().setAccessibleName(self.tr("Contents"))
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(16)
