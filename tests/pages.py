@@ -116,7 +116,9 @@ def sheet(**more: object) -> Sheet:
             Name("Мажылис", "ru", search_only=True),
         ),
         topics=(Brief("topic:parliament", "Parliament", "topic"), Brief("topic:law", "Making of laws", "topic")),
-        description=((Span("The "), Span("lower", "strong"), Span(" house of the "), link(), Span(".", "plain"), cite()),),
+        description=(
+            (Span("The "), Span("lower", "strong"), Span(" house of the "), link(), Span(".", "plain"), cite()),
+        ),
         groups=(seats(), attested(), disputed(), voices()),
         related=(Related("Part of it", "entity:committee", "Committee on Law", fact("committee/part-of", "Diet")),),
         passages=(passage(),),
@@ -139,8 +141,15 @@ def vote() -> Sheet:
     return sheet(address="entity:election-2018", kind="election", kind_label="Election", title="Vote", results=results)
 
 
+def vote_with(**more: object) -> Sheet:
+    """An election with other parts."""
+    return replace(vote(), **more)
+
+
 def short() -> Sheet:
-    return Sheet("entity:oath", "concept", "Concept", "Oath", PACK, groups=(group("Rule", fact("oath/rule", "Sworn.")),))
+    return Sheet(
+        "entity:oath", "concept", "Concept", "Oath", PACK, groups=(group("Rule", fact("oath/rule", "Sworn.")),)
+    )
 
 
 def long(count: int = 300) -> Sheet:
@@ -161,7 +170,9 @@ def document() -> DocumentPage:
 
 
 def source_page() -> SourcePage:
-    return SourcePage("source:gazette", GAZETTE.title, PACK, GAZETTE, (fact("diet/s", "98"),), (passage(),), SOURCES[:1])
+    return SourcePage(
+        "source:gazette", GAZETTE.title, PACK, GAZETTE, (fact("diet/s", "98"),), (passage(),), SOURCES[:1]
+    )
 
 
 def passage(number: str = "4", heading: str = "Sittings") -> Passage:

@@ -29,9 +29,9 @@ from desktop.render.links import web_href
 
 Data = dict[str, Any]
 
-LONG_WORD = 28  # characters that surely fit the narrowest column; a longer word may be broken anywhere
 WIDE_ROWS = 8  # a set with more values has a table of its own
 WIDE_TEXT = 600  # characters in a set: about a dozen lines, too much to hold together on one page
+RUNNING = 72  # characters of a title or pack in head and foot
 LONG_TEXT = 1800  # characters in one value: too much to keep in one piece
 
 
@@ -49,15 +49,24 @@ class PageWriter:
         return {
             "anchor": f"{self._prefix}page",
             "as-of": self._document.as_of,
-            "pack": self._document.pack,
+            "pack": shortened(self._document.pack),
             "title": {
-                "kind": title.kind,
-                "text": breakable(title.text),
+                "sort": title.kind,
+                "text": title.text,
+                "short": shortened(title.text),
                 "names": [self._name_line(line) for line in title.names],
                 "lines": [self._pieces(line) for line in title.lines],
             },
-            "blocks": [self._block(block) for block in self._document.blocks],
+            "blocks": self._blocks(),
         }
+
+    def _blocks(self) -> list[Data]:
+        """The blocks; a paragraph before a table announces it and stays with it."""
+        blocks = self._document.blocks
+        made = [self._block(block) for block in blocks]
+        for data, after in zip(made, (*blocks[1:], None), strict=True):
+            data["sticky"] = isinstance(after, FactTable | Table)
+        return made
 
     def _block(self, block: Block) -> Data:
         match block:
@@ -102,7 +111,7 @@ class PageWriter:
         }
 
     def _side_by_side(self, block: SideBySide) -> Data:
-        return {"kind": "sides", "note": breakable(block.note), "rows": [self._fact(row) for row in block.rows]}
+        return {"kind": "sides", "note": block.note, "rows": [self._fact(row) for row in block.rows]}
 
     def _fact(self, row: FactRow) -> Data:
         return {
@@ -125,7 +134,7 @@ class PageWriter:
         }
 
     def _item(self, item: Item) -> Data:
-        return {"pieces": self._pieces(item.pieces), "detail": breakable(item.detail)}
+        return {"pieces": self._pieces(item.pieces), "detail": item.detail}
 
     def _name_line(self, line: NameLine) -> Data:
         return {"language": line.language, "code": line.code, "names": [self._pieces(name) for name in line.names]}
@@ -136,12 +145,12 @@ class PageWriter:
         details.extend(words.SEEN.format(seen=line.seen) for _ in range(bool(line.seen)))
         details.append(line.note)
         cited = [words.CITED.format(locators=", ".join(line.locators))] if line.locators else []
-        url = {"text": breakable(line.url), "href": web_href(line.url)} if web_href(line.url) else None
+        url = {"text": line.url, "href": web_href(line.url)} if web_href(line.url) else None
         return {
             "number": line.number,
             "anchor": self._anchor(line.anchor),
-            "title": breakable(line.title),
-            "details": [breakable(part) for part in details if part],
+            "title": line.title,
+            "details": [part for part in details if part],
             "cited": cited,
             "url": url,
         }
@@ -150,7 +159,7 @@ class PageWriter:
         return [self._piece(piece, bare=bare) for piece in pieces if piece.text]
 
     def _piece(self, piece: Piece, *, bare: bool = False) -> Data:
-        data: Data = {"text": breakable(piece.text), "style": piece.style}
+        data: Data = {"text": piece.text, "style": piece.style}
         if piece.style == "reference":
             data |= {"text": piece.text, "locator": piece.locator}
             data |= {"before": "", "after": ""} if bare else {"before": "[", "after": "]"}
@@ -171,41 +180,21 @@ class PageWriter:
         return self._prefix + name
 
 
-def breakable(text: str) -> str | list[str]:
-    """The text, or where it has a word too long for a line, a list of parts between which it may be broken."""
-    if all(len(word) <= LONG_WORD for word in text.split()):
-        return text
-    return list(_parts(text))
-
-
-def _parts(text: str) -> Iterator[str]:
-    start = 0
-    for place, character in enumerate(text):
-        if character.isspace():
-            continue
-        before = text[place - 1] if place else " "
-        if before.isspace() or not _in_long_word(text, place):
-            continue
-        if not before.isalnum() or place - start >= LONG_WORD // 2:
-            yield text[start:place]
-            start = place
-    yield text[start:]
-
-
-def _in_long_word(text: str, place: int) -> bool:
-    first = max(text.rfind(space, 0, place) for space in " \n\t") + 1
-    ends = [end for space in " \n\t" if (end := text.find(space, place)) >= 0]
-    return min(ends, default=len(text)) - first > LONG_WORD
-
-
 def _columns(table: Table) -> list[Data]:
-    """The heads of a table; the column with the longest text takes what room is left."""
-    lengths = [max((_text_length(row[place]) for row in table.rows), default=0) for place in range(len(table.columns))]
-    broad = max(range(len(lengths)), key=lambda place: (not table.columns[place].number, lengths[place]))
-    return [
-        {"text": breakable(column.text), "number": column.number, "broad": place == broad}
+    """The heads of a table; columns of words share the room by the length of what they hold."""
+    lengths = [
+        max((_text_length(row[place]) for row in table.rows), default=0) + len(column.text)
         for place, column in enumerate(table.columns)
     ]
+    return [
+        {"text": column.text, "number": column.number, "room": min(max(length, 14), 60)}
+        for column, length in zip(table.columns, lengths, strict=True)
+    ]
+
+
+def shortened(text: str) -> str:
+    """A line for head or foot, which must not run over."""
+    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1].rstrip()}…"
 
 
 def _text_length(pieces: Pieces) -> int:
@@ -251,7 +240,9 @@ def _is_wide(fact_set: FactSet) -> bool:
 
 
 def _length(row: FactRow) -> int:
-    return _text_length(row.value) + len(row.note)
+    """How much room a row needs, in characters of its value; the column of sources is a quarter as wide."""
+    sources = sum(len(piece.locator) for piece in row.references)
+    return sum(_text_length(line) for line in _details(row)) + _text_length(row.value) + 4 * sources
 
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:

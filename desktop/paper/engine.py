@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Literal, cast
 
 from typst import Compiler
 
 from db import DbError, Page, describe_moment, parse_moment
 from desktop import paths
+from desktop.paper.breaking import broken
 from desktop.paper.data import PageWriter
 from desktop.render import compose, words
 
 Paper = Literal["a4", "us-letter"]
 Format = Literal["pdf", "svg", "png"]
+_ONE_AT_A_TIME = Lock()  # the compiler refuses a second thread while it is at work
+Standards = list[Literal["ua-1"]]
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 
 
@@ -41,11 +46,15 @@ def images(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, dpi: fl
 
 
 def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", printed: date) -> None:
-    """Set the pages and write them to a file. Raises CannotWrite where the file cannot be written."""
+    """Set the pages and write them to a file, whole or not at all. Raises CannotWrite where that cannot be done."""
     made = pdf(pages, paper=paper, printed=printed)
+    beside = target.with_name(f".{target.name}.part")
     try:
-        target.write_bytes(made)
+        beside.write_bytes(made)
+        beside.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise CannotWrite(f"“{target}” cannot be written: {(error.strerror or str(error)).lower()}.") from error
 
 
@@ -53,7 +62,10 @@ def _compile(
     pages: Sequence[Page], paper: Paper, printed: date, format: Format, dpi: float | None = None
 ) -> bytes | list[bytes]:
     given = json.dumps(_given(pages, paper, printed), ensure_ascii=False)
-    made = _compiler().compile(format=format, ppi=dpi, sys_inputs={"pages": given})
+    # PDF/UA-1 (ISO 14289-1) is the standard of accessible PDF: the typesetter refuses what would break it.
+    standards: Standards = ["ua-1"] if format == "pdf" else []
+    with _ONE_AT_A_TIME:
+        made = _compiler().compile(format=format, ppi=dpi, sys_inputs={"pages": given}, pdf_standards=standards)
     return cast("bytes | list[bytes]", made)
 
 
@@ -88,7 +100,7 @@ def _given(pages: Sequence[Page], paper: Paper, printed: date) -> dict[str, obje
             "cited-on": words.CITED_ON,
             "page": words.PAGE,
         },
-        "pages": [PageWriter(document, f"{place}:").data() for place, document in enumerate(documents)],
+        "pages": [broken(PageWriter(document, f"{place}:").data()) for place, document in enumerate(documents)],
     }
 
 
