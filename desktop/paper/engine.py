@@ -22,7 +22,6 @@ from desktop.render import compose, words
 Paper = Literal["a4", "us-letter"]
 Format = Literal["pdf", "svg", "png"]
 _ONE_AT_A_TIME = Lock()  # the compiler refuses a second thread while it is at work
-Standards = list[Literal["ua-1"]]
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 
 
@@ -63,9 +62,9 @@ def _compile(
 ) -> bytes | list[bytes]:
     given = json.dumps(_given(pages, paper, printed), ensure_ascii=False)
     # PDF/UA-1 (ISO 14289-1) is the standard of accessible PDF: the typesetter refuses what would break it.
-    standards: Standards = ["ua-1"] if format == "pdf" else []
+    standard: Literal["ua-1"] | None = "ua-1" if format == "pdf" else None
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(format=format, ppi=dpi, sys_inputs={"pages": given}, pdf_standards=standards)
+        made = _compiler().compile(format=format, ppi=dpi, sys_inputs={"pages": given}, pdf_standards=standard)
     return cast("bytes | list[bytes]", made)
 
 
