@@ -23,10 +23,15 @@ _STRENGTH: tuple[SpanKind, ...] = ("plain", "emphasis", "strong", "link")
 _SPACE = re.compile(r"\s+")
 
 
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
+        return True  # every link is looked at by us, none is silently left as text
+
+
 @cache
 def parser() -> MarkdownIt:
     """A Markdown parser that knows citations and leaves out what a pack may not use."""
-    markdown = MarkdownIt("commonmark", {"html": False}).disable([*_NOT_OURS, *_NOT_OURS_INLINE])
+    markdown = _Markdown("commonmark", {"html": False}).disable([*_NOT_OURS, *_NOT_OURS_INLINE])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
     return markdown
 
@@ -64,15 +69,19 @@ class _Reading:
     def take(self, token: Token) -> None:
         if token.type == "citation":
             self._cite(token.content)
+            self._next_line(token.content.count("\n"))
         elif token.type in _OPENING:
             self._open.append((_OPENING[token.type], self._target(token)))
         elif token.type.endswith("_close"):
             self._open.pop()
         elif token.type in ("softbreak", "hardbreak"):
-            self._place = Place(self._place.file, self._place.line + 1)
+            self._next_line(1)
             self._add(" ")
         else:
             self._add(token.content)
+
+    def _next_line(self, lines: int) -> None:
+        self._place = Place(self._place.file, self._place.line + lines)
 
     def _add(self, text: str) -> None:
         kind, target = max(self._open, key=lambda each: _STRENGTH.index(each[0]), default=("plain", ""))
@@ -116,7 +125,6 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("citation", "", 0).content = state.src[state.pos + 1 : end]
-    # A break inside a citation is a line of the file all the same.
     state.pos = end + 1
     return True
 

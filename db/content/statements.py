@@ -95,7 +95,7 @@ def _modality(fields: Fields) -> Modality:
 
 
 def _times(fields: Fields) -> Period | None:
-    found = [key for key in _TIMES if fields.has(key)]
+    found = [key for key in fields.node.entries if key in _TIMES]
     if len(found) > 1:
         both = " and ".join(f"“{key}”" for key in found)
         fields.problems.add(fields.place(found[1]), "bad-date", f"A statement has one date: {both} exclude each other.")
