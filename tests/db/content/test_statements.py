@@ -57,7 +57,7 @@ def test_a_date_without_quotes_is_the_text_that_was_written(workshop, statements
 
 
 def test_a_series_becomes_a_statement_for_each_line(statements):
-    scores = {id: each for id, each in statements().items() if id.startswith("press-index/index-score")}
+    scores = {own: each for own, each in statements().items() if own.startswith("press-index/index-score")}
     assert list(scores) == [f"press-index/index-score@{year}" for year in (2020, 2021, 2022, 2023)]
     third = scores["press-index/index-score@2022"]
     assert [each.property for each in third.qualifiers] == ["scale", "index-rank"]
@@ -76,8 +76,7 @@ def test_modality_rank_and_speaker_are_kept(statements):
 
 def test_ids_are_subject_property_and_start(statements):
     found = statements()
-    for id in ("assembly/status", "assembly/entry-threshold@2021-05", "assembly/lively-chamber"):
-        assert id in found
+    assert {"assembly/status", "assembly/entry-threshold@2021-05", "assembly/lively-chamber"} <= set(found)
 
 
 def test_an_id_does_not_hang_on_doubt_about_the_date(workshop, statements):
@@ -85,14 +84,19 @@ def test_an_id_does_not_hang_on_doubt_about_the_date(workshop, statements):
     assert "assembly/entry-threshold@2021-05" in statements()
 
 
+def provisions(statements):
+    """The ids of the two provisions of one day."""
+    return {own for own in statements() if own.startswith("election-law/provision@2021-05-03-")}
+
+
 def test_where_ids_would_clash_each_gets_a_digest_of_its_value_and_qualifiers(workshop, statements):
-    before = {id for id in statements() if id.startswith("election-law/provision@2021-05-03-")}
+    before = provisions(statements)
     assert len(before) == 2
     workshop.change(LAW, "    confidence: medium\n", "    confidence: low\n    note: Unclear.\n")
-    after = {id for id in statements() if id.startswith("election-law/provision@2021-05-03-")}
+    after = provisions(statements)
     assert after == before
     workshop.change(LAW, "for ten years", "for five years")
-    changed = {id for id in statements() if id.startswith("election-law/provision@2021-05-03-")}
+    changed = provisions(statements)
     assert len(changed & before) == 1
 
 
