@@ -80,6 +80,8 @@ class Connection:
             yield
         except (UnicodeDecodeError, JSONDecodeError) as error:
             raise self._damaged(error) from error
+        except sqlite3.ProgrammingError:
+            raise  # asked from another thread, or after closing: nothing the file can help
         except sqlite3.DatabaseError as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
             if code == sqlite3.SQLITE_INTERRUPT:
@@ -115,8 +117,6 @@ class Connection:
             raise BadDatabase(f"The database {self.path} is of version {version}, made for a newer Anyqtama.")
         if version < schema.VERSION:
             raise BadDatabase(f"The database {self.path} is of the old version {version}: build it anew.")
-        if self._number("page_count") * self._number("page_size") > self.path.stat().st_size:
-            raise BadDatabase(f"The database {self.path} is damaged: its end is missing.")
 
     def _number(self, pragma: str) -> int:
         found = self.row(f"pragma {pragma}")

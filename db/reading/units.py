@@ -118,7 +118,8 @@ class _Units:
             own = self._entity(row)
             results = results_of(self._connection, own.id)
             made = Election(own, row["vote"] or "", row["date"] or "", row["question"] or "", results)
-            words = _in_words(own.description)
+            rows = "; ".join(each.name for each in results.rows) if results else ""
+            words = "\n".join(filter(None, (_in_words(own.description), made.question, rows)))
             yield Unit("election", own.id, own.name, words, self._first_source(own.id), None, made)
 
     def _statements(self) -> Iterator[Unit]:
@@ -165,4 +166,4 @@ def _label(row: Row, name: str) -> Label:
 
 
 def _in_words(paragraphs: tuple[RichText, ...]) -> str:
-    return "\n\n".join(map(values.in_words, paragraphs))
+    return "\n".join(map(values.in_words, paragraphs))
