@@ -40,7 +40,8 @@ def start_page(contents: Contents, style: str) -> str:
     right = "".join(
         (
             _section(_tr("Latest votes"), _lines(contents.below("election")[:RECENT])),
-            _section(_tr("Documents"), _lines(_documents(contents))),
+            _section(_tr("Articles"), _lines(contents.below("documents/article")[:RECENT])),
+            _section(_tr("Digests of sources"), _lines(contents.below("documents/digest")[:RECENT])),
             _section(_tr("What it holds"), f'<p class="text">{escape(_holdings(contents))}</p>'),
             _section(_tr("Where its knowledge ends"), f'<p class="text">{escape(_end_of(pack))}</p>'),
         )
@@ -84,11 +85,6 @@ def day_in_words(pack: Pack) -> str:
 
 def _end_of(pack: Pack) -> str:
     return _tr("{0}. What happened later is not in it. Content version {1}.").format(day_in_words(pack), pack.version)
-
-
-def _documents(contents: Contents) -> tuple[Branch, ...]:
-    articles = contents.below("documents/article")
-    return (*articles, *contents.below("documents/digest"))[:RECENT]
 
 
 def _holdings(contents: Contents) -> str:

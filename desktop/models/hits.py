@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from db import Hit, describe
+from db import Hit, Mark, describe
 
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
@@ -68,9 +69,30 @@ def kind_of(hit: Hit) -> str:
     return words[hit.kind]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as it stands in the list: what the title says is not said again below."""
+
+    title: str
+    words: str
+    marks: tuple[Mark, ...]
+
+
+def shown(hit: Hit) -> Shown:
+    """A fact's title is its subject, and its words go on from there; all others are shown as they are."""
+    subject = hit.title.rpartition(": ")[0]
+    if hit.kind != "statement" or not subject or not hit.snippet.startswith(f"{subject}: "):
+        return Shown(hit.title, hit.snippet, hit.marks)
+    cut = len(subject) + 2
+    words = hit.snippet[cut : cut + 1].upper() + hit.snippet[cut + 1 :]
+    marks = tuple(Mark(mark.start - cut, mark.length) for mark in hit.marks if mark.start >= cut)
+    return Shown(subject, words, marks)
+
+
 def spoken(hit: Hit) -> str:
     """A hit as a screen reader should say it."""
-    return ". ".join(part for part in (hit.title, hit.snippet, detail_of(hit)) if part)
+    found = shown(hit)
+    return ". ".join(part for part in (found.title, found.words, detail_of(hit)) if part)
 
 
 def detail_of(hit: Hit) -> str:
@@ -79,7 +101,8 @@ def detail_of(hit: Hit) -> str:
 
 
 def _when(hit: Hit) -> str:
-    return describe(hit.period) if hit.period else ""
+    when = describe(hit.period) if hit.period else ""
+    return "" if when in hit.snippet else when
 
 
 def _origin(hit: Hit) -> str:

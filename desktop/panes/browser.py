@@ -136,7 +136,9 @@ class Browser(QTextBrowser):
     def _band(self, position: int, colour: QColor) -> QTextEdit.ExtraSelection:
         cursor = self._cursor(position)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        # in a table the next block may be another cell, and Qt would then select whole cells
+        end = QTextCursor.MoveOperation.EndOfBlock if cursor.currentTable() else QTextCursor.MoveOperation.NextBlock
+        cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
         look.setBackground(colour)
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from db import Hit
 from desktop import theme
 from desktop.icons import icon
-from desktop.models.hits import HIT, ICON_NAME, detail_of
+from desktop.models.hits import HIT, ICON_NAME, Shown, detail_of, shown
 
 ICON, GAP, LINES = 16, 8, 2
 
@@ -28,7 +28,7 @@ class HitDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         line = QFontMetrics(self._view.font()).height()
         small = QFontMetrics(_small(self._view.font())).height()
-        lines = len(self._snippet(hit, self._text_width(width), None)[1]) if hit.snippet else 0
+        lines = len(self._snippet(shown(hit), self._text_width(width), None)[1]) if hit.snippet else 0
         height = line + lines * (small + 2) + (small + 2 if detail_of(hit) else 0)
         return QSize(width, height + 2 * GAP)
 
@@ -53,11 +53,12 @@ class HitDelegate(QStyledItemDelegate):
         line = QFontMetrics(option.font).height()
         icon(name, inks.accent).paint(painter, QRect(area.left(), area.top() + (line - ICON) // 2, ICON, ICON))
         area.setLeft(area.left() + ICON + GAP)
-        area.setTop(area.top() + self._draw_title(painter, option.font, area, hit.title, inks))
+        words = shown(hit)
+        area.setTop(area.top() + self._draw_title(painter, option.font, area, words.title, inks))
         small = _small(option.font)
         step = QFontMetrics(small).height() + 2
         if hit.snippet:
-            layout, lines = self._snippet(hit, area.width(), inks.mark)
+            layout, lines = self._snippet(words, area.width(), inks.mark)
             painter.setPen(inks.ink)
             layout.draw(painter, QPointF(area.left(), area.top() + 2))
             area.setTop(area.top() + len(lines) * step)
@@ -86,14 +87,14 @@ class HitDelegate(QStyledItemDelegate):
             metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()),
         )
 
-    def _snippet(self, hit: Hit, width: int, mark: QColor | None) -> tuple[QTextLayout, list[str]]:
+    def _snippet(self, words: Shown, width: int, mark: QColor | None) -> tuple[QTextLayout, list[str]]:
         """The first lines of the snippet, laid out in a width, with its marks."""
-        text = hit.snippet.replace("\n", " ")
+        text = words.words.replace("\n", " ")
         font = _small(self._view.font())
         layout = QTextLayout(text, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         if mark:
-            layout.setFormats([_marked(mark, found.start, found.length) for found in hit.marks])
+            layout.setFormats([_marked(mark, found.start, found.length) for found in words.marks])
         lines: list[str] = []
         layout.beginLayout()
         while len(lines) < LINES and (line := layout.createLine()).isValid():

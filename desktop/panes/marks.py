@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from db import Mark
 
+LIGHT = 3
+BETWEEN = (" ", "-", "\u00a0", "\n")
 MOST = 5000  # more marks than anyone walks; a page of one letter repeated must not stall the window
 
 
 def whole_words(text: str, words: Iterable[str]) -> tuple[Mark, ...]:
-    """Every place of these words, whole and in any case; longer ones win over shorter ones inside them."""
+    """Every place of these words, whole and in any case; words side by side make one mark.
+
+    Short words such as “of the” are marked only between others, unless nothing else is asked for.
+    """
     parts = sorted({word.strip() for word in words if word.strip()}, key=len, reverse=True)
     if not parts:
         return ()
     alternatives = "|".join(_loose(part) for part in parts)
-    return _found(rf"(?<!\w)(?:{alternatives})(?!\w)", text)
+    text = _units(text)
+    found = _found(rf"(?<!\w)(?:{alternatives})(?!\w)", text)
+    if all(_is_light(part) for part in parts):
+        return found
+    runs = (_trimmed(run, text) for run in _runs(found, text))
+    return tuple(Mark(run[0].start, run[-1].start + run[-1].length - run[0].start) for run in runs if run)
 
 
 def anywhere(text: str, typed: str) -> tuple[Mark, ...]:
     """Every place of what was typed, in any case, also inside words."""
-    return _found(_loose(typed.strip()), text) if typed.strip() else ()
+    return _found(_loose(typed.strip()), _units(text)) if typed.strip() else ()
 
 
 def _loose(words: str) -> str:
@@ -30,7 +41,33 @@ def _loose(words: str) -> str:
 
 
 def _found(pattern: str, text: str) -> tuple[Mark, ...]:
-    # Qt counts in units of UTF-16: what lies beyond its first plane takes two
-    units = re.sub(r"[\U00010000-\U0010ffff]", "\ufffc\ufffc", text)
-    found = re.finditer(pattern, units, re.IGNORECASE)
-    return tuple(Mark(match.start(), match.end() - match.start()) for match, _ in zip(found, range(MOST), strict=False))
+    found = islice(re.finditer(pattern, text, re.IGNORECASE), MOST)
+    return tuple(Mark(match.start(), match.end() - match.start()) for match in found)
+
+
+def _units(text: str) -> str:
+    """The text as Qt counts it, in units of UTF-16: what lies beyond the first plane takes two."""
+    return re.sub(r"[\U00010000-\U0010ffff]", "\ufffc\ufffc", text)
+
+
+def _runs(found: Iterable[Mark], text: str) -> Iterator[list[Mark]]:
+    """Marks with nothing but a space or a hyphen between them, together."""
+    run: list[Mark] = []
+    for mark in found:
+        if run and text[run[-1].start + run[-1].length : mark.start] not in BETWEEN:
+            yield run
+            run = []
+        run.append(mark)
+    if run:
+        yield run
+
+
+def _trimmed(run: list[Mark], text: str) -> list[Mark]:
+    """A run without light words at its ends."""
+    heavy = [place for place, mark in enumerate(run) if not _is_light(text[mark.start : mark.start + mark.length])]
+    return run[heavy[0] : heavy[-1] + 1] if heavy else []
+
+
+def _is_light(word: str) -> bool:
+    """“of”, “the”, “на”: short and of small letters, unlike “CEC” and “98”."""
+    return len(word) <= LIGHT and word.isalpha() and not word.isupper()

@@ -143,7 +143,7 @@ class SheetPane(QWidget):
 
     def _align(self) -> None:
         """The line above the page begins where its text does."""
-        self.path.setContentsMargins(self.browser.margin, 9, LEAST_MARGIN, 0)
+        self.path.setContentsMargins(self.browser.margin, 9, LEAST_MARGIN, 7)
 
     def _text(self) -> str:
         return self.browser.document().toPlainText()

@@ -12,7 +12,7 @@ def marked(text, marks):
 
 def test_whole_words_in_any_case():
     text = "The seats, Seats and seating: 98 seats of 980."
-    assert marked(text, whole_words(text, ("seats", "98"))) == ["seats", "Seats", "98", "seats"]
+    assert marked(text, whole_words(text, ("seats", "98"))) == ["seats", "Seats", "98 seats"]
 
 
 def test_the_longer_form_wins():
@@ -30,6 +30,13 @@ def test_kazakh_and_signs():
     assert marked(text, whole_words(text, ("мәжіліс",))) == ["Мәжіліс"]
     assert marked(text, anywhere(text, "7%")) == ["7%"]
     assert marked(text, anywhere(text, "50(2)")) == ["50(2)"]
+
+
+def test_little_words_are_marked_only_between_others():
+    text = "The Assembly of the People: the rights of the others"
+    assert marked(text, whole_words(text, ("assembly", "of", "the", "people"))) == ["Assembly of the People"]
+    assert marked(text, whole_words(text, ("of", "the"))) == ["The", "of", "the", "the", "of", "the"]
+    assert marked("the CEC said", whole_words("the CEC said", ("the", "cec", "chair"))) == ["CEC"]
 
 
 def test_typed_letters_are_found_inside_words():

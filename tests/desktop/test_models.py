@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from db import Branch, Hit, Reference
-from desktop.models.hits import HIT, ICON_NAME, HitsModel
+from db import Branch, Hit, Mark, Reference
+from desktop.models.hits import HIT, ICON_NAME, HitsModel, shown
 from desktop.models.tree import BRANCH, COUNT, TreeModel
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -69,6 +69,16 @@ def test_every_branch_and_hit_is_spoken(branches):
     assert all(index.data(SPOKEN).startswith(index.data()) for index in every(tree))
     spoken = hits.index(0).data(SPOKEN)
     assert [part in spoken for part in ("A title", "Some words", "Passage", "without law")] == [True] * 4
+
+
+def test_a_fact_does_not_say_its_subject_twice():
+    snippet = "Law: on parties: seats 98, since 2022. More."
+    fact = Hit("statement", "s", "statement:s", "Law: on parties: Seats", snippet, snippet, (Mark(0, 3), Mark(17, 5)))
+    found = shown(fact)
+    assert (found.title, found.words) == ("Law: on parties", "Seats 98, since 2022. More.")
+    assert [found.words[mark.start : mark.start + mark.length] for mark in found.marks] == ["Seats"]
+    passage = Hit("passage", "p", "passage:p#1", "A: b", "A: b c", "A: b c")
+    assert shown(passage).words == "A: b c"
 
 
 def test_hits_are_listed_and_known_by_id(qtmodeltester):
