@@ -32,7 +32,7 @@ STOREYS = {
         ("dialogs", "panes", "terminal"),
         ("models", "paper"),
         ("actions", "background"),
-        ("fonts", "history", "icons", "pages", "rests", "settings", "theme"),
+        ("fonts", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
         ("render",),
         ("paths",),
     ),

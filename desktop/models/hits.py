@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from db import Hit, Mark, describe
+from desktop import marks
 
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
@@ -82,11 +83,11 @@ def shown(hit: Hit) -> Shown:
     """A fact's title is its subject, and its words go on from there; all others are shown as they are."""
     subject = hit.title.rpartition(": ")[0]
     if hit.kind != "statement" or not subject or not hit.snippet.startswith(f"{subject}: "):
-        return Shown(hit.title, hit.snippet, hit.marks)
+        return Shown(hit.title, hit.snippet, marks.calm(hit.snippet, hit.marks))
     cut = len(subject) + 2
     words = hit.snippet[cut : cut + 1].upper() + hit.snippet[cut + 1 :]
-    marks = tuple(Mark(mark.start - cut, mark.length) for mark in hit.marks if mark.start >= cut)
-    return Shown(subject, words, marks)
+    kept = [Mark(mark.start - cut, mark.length) for mark in hit.marks if mark.start >= cut]
+    return Shown(subject, words, marks.calm(words, kept))
 
 
 def spoken(hit: Hit) -> str:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import Mark
-from desktop import theme
-from desktop.panes import marks
+from desktop import marks, theme
 from desktop.panes.browser import LEAST_MARGIN, Browser
 from desktop.panes.find_bar import FindBar
 

@@ -3,7 +3,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.panes.marks import MOST, anywhere, whole_words
+from desktop.marks import MOST, anywhere, whole_words
 
 
 def marked(text, marks):

@@ -24,8 +24,11 @@ def whole_words(text: str, words: Iterable[str]) -> tuple[Mark, ...]:
     alternatives = "|".join(_loose(part) for part in parts)
     text = _units(text)
     found = _found(rf"(?<!\w)(?:{alternatives})(?!\w)", text)
-    if all(_is_light(part) for part in parts):
-        return found
+    return found if all(_is_light(part) for part in parts) else calm(text, found)
+
+
+def calm(text: str, found: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks side by side made one, without the light words at their ends or alone."""
     runs = (_trimmed(run, text) for run in _runs(found, text))
     return tuple(Mark(run[0].start, run[-1].start + run[-1].length - run[0].start) for run in runs if run)
 
