@@ -15,8 +15,7 @@ from enum import StrEnum
 from db.errors import BadDate
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
-APPROXIMATE_YEARS = 1  # `2022~` means 2021 to 2023: EDTF leaves the width to the reader
-APPROXIMATE_DAYS = {"month": 31, "day": 7}
+APPROXIMATE_DAYS = 7  # `2022-06-05~` is a week either way; years and months are one either way: EDTF leaves it open
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 _TYPED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")  # as people write a day: 5.6.2022
 _QUALIFIERS = "~?%"
@@ -195,16 +194,17 @@ def _last_day(first: date, precision: str) -> date:
 def _widened(earliest: date, latest: date, precision: str, qualifier: str) -> tuple[date, date]:
     if qualifier not in ("~", "%"):
         return earliest, latest
+    if precision == "day":
+        return _moved(earliest, -APPROXIMATE_DAYS), _moved(latest, APPROXIMATE_DAYS)
+    before, after = _moved(earliest, -1), _moved(latest, 1)
     if precision == "year":
-        return (
-            date(max(earliest.year - APPROXIMATE_YEARS, 1), 1, 1),
-            date(min(latest.year + APPROXIMATE_YEARS, 9999), 12, 31),
-        )
-    days = APPROXIMATE_DAYS[precision]
-    return (
-        date.fromordinal(max(earliest.toordinal() - days, date.min.toordinal())),
-        date.fromordinal(min(latest.toordinal() + days, date.max.toordinal())),
-    )
+        before = before.replace(month=1)
+    return before.replace(day=1), _last_day(after, precision)
+
+
+def _moved(day: date, days: int) -> date:
+    """Some days on or back, as far as the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def _shown(text: str) -> str:

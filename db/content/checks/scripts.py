@@ -16,10 +16,8 @@ _MIXED = re.compile(rf"[^\W\d_]*(?:{_BORDERS})[^\W\d_]*")
 
 def check(file: str, text: str, problems: Problems) -> None:
     """Look at every word of a file, whatever it belongs to."""
-    if not _MIXED.search(text):
-        return
     for number, line in enumerate(text.split("\n"), 1):
-        for word in _MIXED.findall(line):
+        for word in () if line.isascii() else _MIXED.findall(line):
             spelled = ", ".join(f"{letter} is {_script(letter)}" for letter in _strangers(word))
             problems.add(Place(file, number), "mixed-script", f"“{word}” mixes alphabets: {spelled}.")
 
