@@ -15,10 +15,12 @@ class Sentences:
 
     def of(self, statement: Statement) -> str:
         """“Mazhilis: seats 98, since 8 June 2022”, with qualifiers and whose view it is in brackets."""
-        said = f"{self._name(statement.subject)}: {self._said(statement)}"
-        if statement.period:
-            said += f", {describe(statement.period)}"
-        remarks = self._remarks(statement)
+        said, remarks = f"{self._name(statement.subject)}: {self._said(statement)}", self._remarks(statement)
+        when = describe(statement.period) if statement.period else ""
+        if when and statement.typed.value.datatype is Datatype.TEXT:
+            remarks.insert(0, when)  # a text may have commas of its own
+        elif when:
+            said += f", {when}"
         return f"{said} ({'; '.join(remarks)})" if remarks else said
 
     def _said(self, statement: Statement) -> str:
@@ -35,7 +37,7 @@ class Sentences:
 
     def _remarks(self, statement: Statement) -> list[str]:
         remarks = [
-            f"{_in_running_text(self._properties[each.property].label.en)} {self._shown(each.typed.value)}"
+            f"{_in_running_text(self._properties[each.property].label.en)}: {self._shown(each.typed.value)}"
             for each in statement.qualifiers
         ]
         speaker = self._name(statement.stated_by) if statement.stated_by else ""

@@ -28,12 +28,14 @@ def build(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     """Prove the database whole, or say what is wrong with it."""
     database = arguments.file or arguments.database
-    verified = db.verify(database)
+    verified = db.verify(database, arguments.content)
     if arguments.json:
         streams.say(plain.to_json(plain.plain(verified)))
     else:
         pack = verified.pack
         streams.say(f"{database} is whole: {pack.title}, version {pack.version}; {_counts(verified.counts)}.")
+        for report in verified.content:
+            streams.say("\n".join((f"\n{report.title.capitalize()}: {report.count}", *report.lines)))
     return FOUND
 
 

@@ -93,6 +93,7 @@ def _facts(commands: Any) -> None:
 def _verify(commands: Any) -> None:
     parser = _command(commands, "verify", authoring.verify, "prove a database whole")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the database; without it the bundled one")
+    parser.add_argument("--content", action="store_true", help="also list what an author should look at")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
