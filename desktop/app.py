@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -23,7 +22,7 @@ class Anyqtama:
         self.settings = Settings(settings_file)
         self.background = Background(database)
         self.window = MainWindow(self.settings)
-        self.controller = Controller(self.window, self.background, self.settings, program_version())
+        self.controller = Controller(self.window, self.background, self.settings, program_version)
 
     def begin(self) -> None:
         self.window.show()
@@ -36,6 +35,8 @@ class Anyqtama:
 
 def program_version() -> str:
     """The version of the program; empty where it was started without being installed."""
+    from importlib.metadata import PackageNotFoundError, version  # it brings a tenth of a second with it
+
     try:
         return version("anyqtama")
     except PackageNotFoundError:
@@ -47,7 +48,7 @@ def run(database: Path) -> int:
     application = QApplication(["anyqtama"])
     application.setApplicationName("Anyqtama")
     application.setDesktopFileName("anyqtama")
-    crashes = Crashes(program_version(), application)
+    crashes = Crashes(program_version, application)
     crashes.install()
     program = Anyqtama(database, paths.settings())
     program.begin()

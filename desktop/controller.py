@@ -22,7 +22,9 @@ SMALLEST, LARGEST, STEP = 60, 240, 10
 class Controller(QObject):
     """Joins the panes to the databases; panes know neither it nor each other."""
 
-    def __init__(self, window: MainWindow, background: Background, settings: Settings, version: str) -> None:
+    def __init__(
+        self, window: MainWindow, background: Background, settings: Settings, version: Callable[[], str]
+    ) -> None:
         super().__init__(window)
         self._window, self._background, self._settings, self._version = window, background, settings, version
         self.navigation = Navigation(window, background, self)
@@ -128,7 +130,7 @@ class Controller(QObject):
         from desktop.dialogs.about import AboutDialog
 
         pack: Pack | None = self.navigation.contents.pack if self.navigation.contents else None
-        AboutDialog(self._version, pack, pages.day_in_words(pack) if pack else "", self._window).exec()
+        AboutDialog(self._version(), pack, pages.day_in_words(pack) if pack else "", self._window).exec()
 
     def _shortcuts(self) -> None:
         from desktop.dialogs.shortcuts import ShortcutsDialog

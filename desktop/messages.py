@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 import PySide6
@@ -44,7 +45,7 @@ class Crashes(QObject):
 
     _caught = Signal(str)
 
-    def __init__(self, version: str, parent: QObject | None = None) -> None:
+    def __init__(self, version: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._version = version
         self._seen: set[str] = set()
@@ -70,7 +71,7 @@ class Crashes(QObject):
         self._seen.add(report)
         from desktop.dialogs.crash import CrashDialog
 
-        about = f"Anyqtama {self._version}, Python {platform.python_version()}, Qt {PySide6.__version__}"
+        about = f"Anyqtama {self._version()}, Python {platform.python_version()}, Qt {PySide6.__version__}"
         CrashDialog(f"{about}, {platform.platform()}\n\n{report}").exec()
 
 

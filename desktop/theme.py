@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -34,7 +35,12 @@ class Colours:
 def colours(palette: QPalette | None = None) -> Colours:
     """The colours for a palette, or for the program's own."""
     palette = palette or QGuiApplication.palette()
-    ink, paper = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    return _colours(palette.color(QPalette.ColorRole.Text).rgb(), palette.color(QPalette.ColorRole.Base).rgb())
+
+
+@lru_cache(maxsize=16)
+def _colours(ink_rgb: int, paper_rgb: int) -> Colours:
+    ink, paper = QColor(ink_rgb), QColor(paper_rgb)
     return Colours(
         ink=ink,
         muted=readable(blend(ink, paper, 0.36), paper),

@@ -14,7 +14,23 @@ from desktop import marks
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
 ICON_NAME = HIT + 1
+SHOWN = HIT + 2
 NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as it stands in the list: what the title says is not said again below; `detail` is the quiet line."""
+
+    title: str
+    words: str
+    marks: tuple[Mark, ...]
+    detail: str
+
+    @property
+    def spoken(self) -> str:
+        """The same for a screen reader."""
+        return ". ".join(part for part in (self.title, self.words, self.detail) if part)
 
 
 class HitsModel(QAbstractListModel):
@@ -23,6 +39,7 @@ class HitsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._hits: tuple[Hit, ...] = ()
+        self._shown: dict[int, Shown] = {}
         self._kinds: Mapping[str, str] = {}
 
     def learn(self, kinds: Mapping[str, str]) -> None:
@@ -33,6 +50,7 @@ class HitsModel(QAbstractListModel):
         """Put these hits in place of the ones before."""
         self.beginResetModel()
         self._hits = hits
+        self._shown.clear()
         self.endResetModel()
 
     def row_of(self, id: str) -> int:
@@ -49,10 +67,18 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(hit)
+            return self._line(index.row()).spoken
+        if role == SHOWN:
+            return self._line(index.row())
         if role == ICON_NAME:
             return self._kinds.get(hit.address, hit.kind)
         return hit if role == HIT else None
+
+    def _line(self, row: int) -> Shown:
+        """Made once, when first looked at."""
+        if row not in self._shown:
+            self._shown[row] = shown(self._hits[row])
+        return self._shown[row]
 
 
 def kind_of(hit: Hit) -> str:
@@ -70,30 +96,15 @@ def kind_of(hit: Hit) -> str:
     return words[hit.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A hit as it stands in the list: what the title says is not said again below."""
-
-    title: str
-    words: str
-    marks: tuple[Mark, ...]
-
-
 def shown(hit: Hit) -> Shown:
     """A fact's title is its subject, and its words go on from there; all others are shown as they are."""
     subject = hit.title.rpartition(": ")[0]
     if hit.kind != "statement" or not subject or not hit.snippet.startswith(f"{subject}: "):
-        return Shown(hit.title, hit.snippet, marks.calm(hit.snippet, hit.marks))
+        return Shown(hit.title, hit.snippet, marks.calm(hit.snippet, hit.marks), detail_of(hit))
     cut = len(subject) + 2
     words = hit.snippet[cut : cut + 1].upper() + hit.snippet[cut + 1 :]
     kept = [Mark(mark.start - cut, mark.length) for mark in hit.marks if mark.start >= cut]
-    return Shown(subject, words, marks.calm(words, kept))
-
-
-def spoken(hit: Hit) -> str:
-    """A hit as a screen reader should say it."""
-    found = shown(hit)
-    return ". ".join(part for part in (found.title, found.words, detail_of(hit)) if part)
+    return Shown(subject, words, marks.calm(words, kept), detail_of(hit))
 
 
 def detail_of(hit: Hit) -> str:

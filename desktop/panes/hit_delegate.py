@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from db import Hit
 from desktop import theme
 from desktop.icons import icon
-from desktop.models.hits import HIT, ICON_NAME, Shown, detail_of, shown
+from desktop.models.hits import ICON_NAME, SHOWN, Shown
 
-ICON, GAP, LINES = 16, 8, 2
+ICON, GAP, LINES, LEADING = 16, 8, 2, 2
+SMALLER = 0.92
+
+
+class Faces:
+    """The three fonts of a row and their measures, worked out once for a font of the view."""
+
+    def __init__(self, font: QFont) -> None:
+        self.title, self.small = QFont(font), QFont(font)
+        self.title.setWeight(QFont.Weight.DemiBold)
+        self.small.setPointSizeF(font.pointSizeF() * SMALLER)
+        self.title_metrics, self.small_metrics = QFontMetrics(self.title), QFontMetrics(self.small)
+        self.title_height = self.title_metrics.height()
+        self.step = self.small_metrics.height() + LEADING
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -20,92 +32,88 @@ class HitDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._font = ""
+        self._faces = Faces(view.font())
 
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        hit: Hit = index.data(HIT)
+        words: Shown = index.data(SHOWN)
+        faces = self._measures(self._view.font())
         width = self._view.viewport().width()
-        line = QFontMetrics(self._view.font()).height()
-        small = QFontMetrics(_small(self._view.font())).height()
-        lines = len(self._snippet(shown(hit), self._text_width(width), None)[1]) if hit.snippet else 0
-        height = line + lines * (small + 2) + (small + 2 if detail_of(hit) else 0)
-        return QSize(width, height + 2 * GAP)
+        lines = self._lines(words.words, width - ICON - 3 * GAP - LEADING) + bool(words.detail)
+        return QSize(width, faces.title_height + lines * faces.step + 2 * GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        hit: Hit = index.data(HIT)
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
         plain.text = ""
         style = self._view.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, self._view)
         painter.save()
-        self._draw(painter, plain, hit, index.data(ICON_NAME))
+        self._draw(painter, plain, index.data(SHOWN), index.data(ICON_NAME))
         painter.restore()
         if plain.state & QStyle.StateFlag.State_HasFocus and plain.state & QStyle.StateFlag.State_KeyboardFocusChange:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, plain, painter, self._view)
 
-    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, name: str) -> None:
-        inks = theme.colours(option.palette)
-        area = option.rect.adjusted(GAP + 2, GAP, -GAP, -GAP)
-        line = QFontMetrics(option.font).height()
-        icon(name, inks.accent).paint(painter, QRect(area.left(), area.top() + (line - ICON) // 2, ICON, ICON))
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, words: Shown, name: str) -> None:
+        inks, faces = theme.colours(option.palette), self._measures(option.font)
+        area = option.rect.adjusted(GAP + LEADING, GAP, -GAP, -GAP)
+        above = (faces.title_height - ICON) // 2
+        icon(name, inks.accent).paint(painter, QRect(area.left(), area.top() + above, ICON, ICON))
         area.setLeft(area.left() + ICON + GAP)
-        words = shown(hit)
-        area.setTop(area.top() + self._draw_title(painter, option.font, area, words.title, inks))
-        small = _small(option.font)
-        step = QFontMetrics(small).height() + 2
-        if hit.snippet:
-            layout, lines = self._snippet(words, area.width(), inks.mark)
-            painter.setPen(inks.ink)
-            layout.draw(painter, QPointF(area.left(), area.top() + 2))
-            area.setTop(area.top() + len(lines) * step)
-        self._draw_quiet(painter, small, area, detail_of(hit), inks)
-
-    def _draw_title(self, painter: QPainter, font: QFont, area: QRect, title: str, inks: theme.Colours) -> int:
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
-        painter.setFont(bold)
         painter.setPen(inks.ink)
-        painter.drawText(
-            QRect(area.left(), area.top(), area.width(), metrics.height()),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()),
-        )
-        return metrics.height()
-
-    def _draw_quiet(self, painter: QPainter, font: QFont, area: QRect, text: str, inks: theme.Colours) -> None:
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
+        _draw_line(painter, faces.title, faces.title_metrics, area, words.title)
+        area.setTop(area.top() + faces.title_height + LEADING)
+        if words.words:
+            self._snippet(words, area.width(), inks.mark).draw(painter, QPointF(area.left(), area.top()))
+            area.setTop(area.top() + self._lines(words.words, area.width()) * faces.step)
         painter.setPen(theme.readable(inks.muted, inks.selected))
-        painter.drawText(
-            QRect(area.left(), area.top() + 2, area.width(), metrics.height()),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()),
-        )
+        _draw_line(painter, faces.small, faces.small_metrics, area, words.detail)
 
-    def _snippet(self, words: Shown, width: int, mark: QColor | None) -> tuple[QTextLayout, list[str]]:
-        """The first lines of the snippet, laid out in a width, with its marks."""
+    def _lines(self, words: str, width: int) -> int:
+        """How many lines words take; no more than two, so that their length alone tells."""
+        if not words:
+            return 0
+        return 1 if self._faces.small_metrics.horizontalAdvance(words) <= width else LINES
+
+    def _snippet(self, words: Shown, width: int, mark: QColor) -> QTextLayout:
+        """The words laid out in a width, with their marks; what does not fit ends in dots."""
         text = words.words.replace("\n", " ")
-        font = _small(self._view.font())
-        layout = QTextLayout(text, font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        if mark:
-            layout.setFormats([_marked(mark, found.start, found.length) for found in words.marks])
-        lines: list[str] = []
-        layout.beginLayout()
-        while len(lines) < LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, len(lines) * (QFontMetrics(font).height() + 2)))
-            lines.append(text[line.textStart() : line.textStart() + line.textLength()])
-        layout.endLayout()
-        return layout, lines
+        layout, end = self._laid_out(text, width, words, mark)
+        if end < len(text):
+            layout, _ = self._laid_out(f"{text[:end].rstrip().rpartition(' ')[0]} …", width, words, mark)
+        return layout
 
-    def _text_width(self, width: int) -> int:
-        return width - ICON - 3 * GAP - 2
+    def _laid_out(self, text: str, width: int, words: Shown, mark: QColor) -> tuple[QTextLayout, int]:
+        layout = QTextLayout(text, self._faces.small)
+        layout.setFormats([_marked(mark, found.start, found.length) for found in words.marks])
+        end = 0
+        layout.beginLayout()
+        for number in range(LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, number * self._faces.step))
+            end = line.textStart() + line.textLength()
+        layout.endLayout()
+        return layout, end
+
+    def _measures(self, font: QFont) -> Faces:
+        if self._font != font.key():
+            self._font, self._faces = font.key(), Faces(font)
+        return self._faces
+
+
+def _draw_line(painter: QPainter, font: QFont, metrics: QFontMetrics, area: QRect, text: str) -> None:
+    """One line at the top of an area, shortened where it does not fit."""
+    painter.setFont(font)
+    place = QRect(area.left(), area.top(), area.width(), metrics.height())
+    shortened = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shortened)
 
 
 def _marked(colour: QColor, start: int, length: int) -> QTextLayout.FormatRange:
@@ -115,9 +123,3 @@ def _marked(colour: QColor, start: int, length: int) -> QTextLayout.FormatRange:
     look.setBackground(colour)
     made.format = look
     return made
-
-
-def _small(font: QFont) -> QFont:
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * 0.92)
-    return smaller

@@ -139,7 +139,7 @@ def test_about_says_version_knowledge_and_licences(qtbot, program):
 def test_a_crash_is_shown_once_and_can_be_copied(qtbot, monkeypatch, capsys):
     shown = []
     monkeypatch.setattr(CrashDialog, "exec", lambda dialog: shown.append(dialog))
-    crashes = Crashes("1.0")
+    crashes = Crashes(lambda: "1.0")
     for _ in range(3):
         try:
             raise ValueError("ours")
@@ -157,7 +157,7 @@ def test_a_crash_is_shown_once_and_can_be_copied(qtbot, monkeypatch, capsys):
 def test_another_crash_is_another_dialog(qtbot, monkeypatch, capsys):
     shown = []
     monkeypatch.setattr(CrashDialog, "exec", lambda dialog: shown.append(dialog))
-    crashes = Crashes("1.0")
+    crashes = Crashes(lambda: "1.0")
     for kind in (ValueError, TypeError):
         crashes.catch(kind, kind("x"), None)
     assert len(shown) == 2
