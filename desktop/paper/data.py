@@ -31,7 +31,8 @@ Data = dict[str, Any]
 
 WIDE_ROWS = 8  # a set with more values has a table of its own
 WIDE_TEXT = 600  # characters in a set: about a dozen lines, too much to hold together on one page
-RUNNING = 72  # characters of a title or pack in head and foot
+RUNNING = 92  # characters of a title or pack in head and foot
+ENDING = 20  # of them at the end, where the version stands
 LONG_TEXT = 1800  # characters in one value: too much to keep in one piece
 
 
@@ -140,29 +141,27 @@ class PageWriter:
         return {"language": line.language, "code": line.code, "names": [self._pieces(name) for name in line.names]}
 
     def _source(self, line: SourceLine) -> Data:
-        details = [line.publisher, line.date, line.language, line.standing]
-        details = [", ".join(part for part in details if part)]
-        details.extend(words.SEEN.format(seen=line.seen) for _ in range(bool(line.seen)))
-        details.append(line.note)
-        cited = [words.CITED.format(locators=", ".join(line.locators))] if line.locators else []
+        details = ", ".join(part for part in (line.publisher, line.date, line.language, line.standing) if part)
+        seen = words.SEEN.format(seen=line.seen) if line.seen else ""
+        cited = words.CITED.format(locators=", ".join(line.locators)) if line.locators else ""
         url = {"text": line.url, "href": web_href(line.url)} if web_href(line.url) else None
         return {
             "number": line.number,
             "anchor": self._anchor(line.anchor),
             "title": line.title,
-            "details": [part for part in details if part],
-            "cited": cited,
+            "details": details,
             "url": url,
+            "rest": [part for part in (seen, line.note.removesuffix("."), cited) if part],
         }
 
     def _pieces(self, pieces: Pieces, *, bare: bool = False) -> list[Data]:
-        return [self._piece(piece, bare=bare) for piece in pieces if piece.text]
+        made = [self._piece(piece) for piece in pieces if piece.text]
+        return made if bare else _bracketed(made)
 
-    def _piece(self, piece: Piece, *, bare: bool = False) -> Data:
+    def _piece(self, piece: Piece) -> Data:
         data: Data = {"text": piece.text, "style": piece.style}
         if piece.style == "reference":
-            data |= {"text": piece.text, "locator": piece.locator}
-            data |= {"before": "", "after": ""} if bare else {"before": "[", "after": "]"}
+            data |= {"locator": piece.locator.replace("¶ ", "¶\u00a0"), "before": "", "after": ""}
         return data | self._target(piece)
 
     def _target(self, piece: Piece) -> Data:
@@ -180,6 +179,16 @@ class PageWriter:
         return self._prefix + name
 
 
+def _bracketed(pieces: list[Data]) -> list[Data]:
+    """Numbers in brackets, those that follow one another in one pair: [4; 7, ¶ 2]."""
+    for place, piece in enumerate(pieces):
+        if piece["style"] == "reference":
+            after_another = place > 0 and pieces[place - 1]["style"] == "reference"
+            before_another = place + 1 < len(pieces) and pieces[place + 1]["style"] == "reference"
+            piece |= {"before": "; " if after_another else "[", "after": "" if before_another else "]"}
+    return pieces
+
+
 def _columns(table: Table) -> list[Data]:
     """The heads of a table; columns of words share the room by the length of what they hold."""
     lengths = [
@@ -187,14 +196,14 @@ def _columns(table: Table) -> list[Data]:
         for place, column in enumerate(table.columns)
     ]
     return [
-        {"text": column.text, "number": column.number, "room": min(max(length, 14), 60)}
+        {"text": column.text, "number": column.number, "room": min(max(length, 20), 60)}
         for column, length in zip(table.columns, lengths, strict=True)
     ]
 
 
 def shortened(text: str) -> str:
     """A line for head or foot, which must not run over."""
-    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1].rstrip()}…"
+    return text if len(text) <= RUNNING else f"{text[: RUNNING - ENDING].rstrip()} … {text[-ENDING:].lstrip()}"
 
 
 def _text_length(pieces: Pieces) -> int:

@@ -95,6 +95,7 @@ def _given(pages: Sequence[Page], paper: Paper, printed: date) -> dict[str, obje
             "value": words.VALUE,
             "when": words.WHEN,
             "source": words.SOURCE,
+            "about": words.ABOUT_SOURCE,
             "disagreement": words.DISAGREEMENT,
             "cited-on": words.CITED_ON,
             "page": words.PAGE,

@@ -100,7 +100,7 @@ class PreviewDialog(QDialog):
     def print_on(self, printer: QPrinter) -> None:
         """Print on that printer, one sheet after the other."""
         self._job = PrintJob(self._sheets, printer, self)
-        self._job.printed.connect(self._show_printed)
+        self._job.advanced.connect(self._show_progress)
         self._job.finished.connect(self._print_finished)
         self._enable(False)
         self._job.start()
@@ -168,7 +168,7 @@ class PreviewDialog(QDialog):
         self._typesetter.drawn.connect(self._show_drawings)
         self._typesetter.written.connect(self._written)
         self._typesetter.failed.connect(self._failed)
-        self.view.reached.connect(self._mark_thumbnail)
+        self.view.moved.connect(self._mark_thumbnail)
         self.thumbnails.selectionModel().currentChanged.connect(self._go_to)
         self.papers.currentIndexChanged.connect(self._change_paper)
         self.wide.clicked.connect(self.view.fit_width)
@@ -241,9 +241,9 @@ class PreviewDialog(QDialog):
         self.paper_changed.emit(self.paper)
         self._draw()
 
-    @Slot(int)
-    def _mark_thumbnail(self, place: int) -> None:
-        self.thumbnails.setCurrentIndex(self.list.index(place))
+    @Slot()
+    def _mark_thumbnail(self) -> None:
+        self.thumbnails.setCurrentIndex(self.list.index(self.view.current))
 
     @Slot(QModelIndex, QModelIndex)
     def _go_to(self, current: QModelIndex) -> None:
@@ -259,11 +259,12 @@ class PreviewDialog(QDialog):
     def _failed(self, words: str) -> None:
         self._rest(words)
 
-    @Slot(int, int)
-    def _show_printed(self, count: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(count)
-        self.progress.show()
+    @Slot()
+    def _show_progress(self) -> None:
+        if self._job:
+            self.progress.setRange(0, self._job.count)
+            self.progress.setValue(self._job.done)
+            self.progress.show()
 
     @Slot(bool)
     def _print_finished(self, well: bool) -> None:

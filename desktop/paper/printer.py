@@ -22,16 +22,16 @@ def printer_for(paper: Paper, count: int) -> QPrinter:
 
 
 class PrintJob(QObject):
-    """Prints sheets; `printed` tells how many of how many, `finished` whether all went well."""
+    """Prints sheets; `advanced` tells that one more of `count` is `done`, `finished` whether all went well."""
 
-    printed = Signal(int, int)
+    advanced = Signal()
     finished = Signal(bool)
 
     def __init__(self, sheets: Sheets, printer: QPrinter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sheets, self._printer = sheets, printer
         self._waiting = sheet_numbers(printer, len(sheets))
-        self._count = len(self._waiting)
+        self.count, self.done = len(self._waiting), 0
         self._painter = QPainter()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._next)
@@ -52,13 +52,13 @@ class PrintJob(QObject):
 
     @Slot()
     def _next(self) -> None:
-        done = self._count - len(self._waiting)
-        if done and not self._printer.newPage():
+        if self.done and not self._printer.newPage():
             self._end(False)
             return
         rectangle = QRectF(0, 0, self._printer.width(), self._printer.height())
         self._sheets.paint(self._waiting.pop(0), self._painter, rectangle)
-        self.printed.emit(done + 1, self._count)
+        self.done += 1
+        self.advanced.emit()
         if not self._waiting:
             self._end(True)
 

@@ -24,9 +24,9 @@ class Fit(Enum):
 
 
 class SheetsView(QGraphicsView):
-    """Shows sheets; `reached` tells the place of the sheet in the middle, counted from 0."""
+    """Shows sheets; `moved` tells that another sheet stands in the middle: see `current`."""
 
-    reached = Signal(int)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,6 @@ class SheetsView(QGraphicsView):
         self._refit()
         self.go_to(0)
 
-    @Slot(int)
     def go_to(self, place: int) -> None:
         """Bring the top of one sheet to the top of the view."""
         if 0 <= place < len(self._sheets) and place != self._current:
@@ -61,7 +60,7 @@ class SheetsView(QGraphicsView):
 
     @property
     def current(self) -> int:
-        """The place of the sheet in the middle of the view, -1 while there is none."""
+        """The place of the sheet in the middle of the view, counted from 0; -1 while there is none."""
         return self._current
 
     @Slot()
@@ -115,7 +114,7 @@ class SheetsView(QGraphicsView):
         if place != self._current:
             self._current = place
             self.setAccessibleDescription(self.tr("Page {0} of {1}").format(place + 1, len(self._sheets)))
-            self.reached.emit(place)
+            self.moved.emit()
 
     def _top(self, place: int) -> float:
         return place * (self._sheets.size.height() + GAP)
