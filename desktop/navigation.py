@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db import BadDatabase, DbError, Hit, Page, Reference
+from db import BadDatabase, Branch, DbError, Hit, Page, Reference
 from desktop import messages, pages, paths, render, theme
 from desktop.background import Background, Ticket
 from desktop.history import History, Place
@@ -180,7 +180,7 @@ class Navigation(QObject):
         self._show(lambda style: pages.start_page(contents, style), self.tr("Start page"), (), landing)
         self.moved.emit()
 
-    def _show(self, write: Callable[[str], str], title: str, path: tuple[str, ...], landing: Landing) -> None:
+    def _show(self, write: Callable[[str], str], title: str, path: tuple[Branch, ...], landing: Landing) -> None:
         self._write = write
         self._window.sheet.show_page(title, path, write(self._style()), landing)
         self._window.setWindowTitle(self.tr("{0} – Anyqtama").format(title) if title else "Anyqtama")

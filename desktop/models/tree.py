@@ -11,6 +11,8 @@ from db import Branch
 Index = QModelIndex | QPersistentModelIndex
 BRANCH = int(Qt.ItemDataRole.UserRole)
 COUNT = BRANCH + 1
+KIND = BRANCH + 2
+TOPICS = "topics"
 NO_INDEX = QModelIndex()
 
 
@@ -24,6 +26,8 @@ class TreeModel(QAbstractItemModel):
         self._above: list[int] = []
         self._row: list[int] = []
         self._places: dict[str, int] = {}
+        self._kinds: dict[str, str] = {}
+        self._counts: list[int] = []
 
     def show(self, branches: tuple[Branch, ...]) -> None:
         """Put these branches in place of the ones before; a branch stands after its parent."""
@@ -38,6 +42,7 @@ class TreeModel(QAbstractItemModel):
             siblings.append(number)
             if branch.address:
                 self._places.setdefault(branch.address, number)
+        self._kinds, self._counts = self._kind_of_each(), self._things_in_each()
         self.endResetModel()
 
     def find(self, address: str) -> QModelIndex:
@@ -45,24 +50,41 @@ class TreeModel(QAbstractItemModel):
         number = self._places.get(address)
         return QModelIndex() if number is None else self._index(number)
 
-    def path(self, address: str) -> tuple[str, ...]:
-        """The titles from the root down to an address, without its own."""
+    def path(self, address: str) -> tuple[Branch, ...]:
+        """The branches from the root down to an address, without its own."""
         number = self._places.get(address, -1)
-        titles: list[str] = []
+        branches: list[Branch] = []
         while number >= 0 and (number := self._above[number]) >= 0:
-            titles.insert(0, self._branches[number].title)
-        return tuple(titles)
+            branches.insert(0, self._branches[number])
+        return tuple(branches)
 
     def kinds(self) -> dict[str, str]:
         """The outermost branch's id for every address that stands under one of a kind."""
+        return self._kinds
+
+    def _kind_of_each(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for number, branch in enumerate(self._branches):
-            root = number
-            while self._above[root] >= 0:
-                root = self._above[root]
-            if branch.address.startswith("entity:") and self._branches[root].id != "topics":
-                found[branch.address] = self._branches[root].id
+            root = self._root(number)
+            if branch.address.startswith("entity:") and root != TOPICS:
+                found[branch.address] = root
         return found
+
+    def _things_in_each(self) -> list[int]:
+        """How many lines stand right under a branch; under a mere folder, how many things anywhere below it."""
+        below = [len(self._below.get(number, ())) for number in range(len(self._branches))]
+        things = [0] * len(self._branches)
+        for number in reversed(range(len(self._branches))):
+            branch, above = self._branches[number], self._above[number]
+            if above >= 0:
+                things[above] += 1 if branch.address else things[number]
+        folders = (not branch.address and branch.id != TOPICS for branch in self._branches)
+        return [things[number] if folder else below[number] for number, folder in enumerate(folders)]
+
+    def _root(self, number: int) -> str:
+        while self._above[number] >= 0:
+            number = self._above[number]
+        return self._branches[number].id
 
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
@@ -90,15 +112,24 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return branch.tip or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(branch, self.rowCount(index))
+            return self._spoken(branch, self._counts[index.internalId()])
         if role == COUNT:
-            return self.rowCount(index)
+            return self._counts[index.internalId()]
+        if role == KIND:
+            return self._kind_of(index.internalId())
         return branch if role == BRANCH else None
 
     def _spoken(self, branch: Branch, count: int) -> str:
         if not count:
             return ". ".join(part for part in (branch.title, branch.tip) if part)
         return QCoreApplication.translate("tree", "{0}, {1} inside").format(branch.title, count)
+
+    def _kind_of(self, number: int) -> str:
+        """What to draw before a branch: the kind of a root, and of things that stand under a topic; else nothing."""
+        branch = self._branches[number]
+        if self._above[number] < 0:
+            return branch.id
+        return self._kinds.get(branch.address, "") if self._root(number) == TOPICS else ""
 
     def _children(self, parent: Index) -> list[int]:
         return self._below.get(parent.internalId() if parent.isValid() else -1, [])

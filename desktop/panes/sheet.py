@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db import Mark
+from db import Branch, Mark
 from desktop import marks, theme
 from desktop.panes.browser import LEAST_MARGIN, Browser
 from desktop.panes.find_bar import FindBar
@@ -53,9 +54,10 @@ class SheetPane(QWidget):
     def has_marks(self) -> bool:
         return bool(self._marks) or self._band >= 0 or not self.bar.isHidden()
 
-    def show_page(self, title: str, path: tuple[str, ...], html: str, landing: Landing) -> None:
-        """Put a page in place of the one before and arrive where the landing says."""
-        self.path.setText(" › ".join((*path, title) if path else ()))
+    def show_page(self, title: str, path: tuple[Branch, ...], html: str, landing: Landing) -> None:
+        """Put a page in place of the one before and arrive where the landing says; `path` leads down to it."""
+        self.path.setText(" › ".join(_step(branch) for branch in path))
+        self.path.setAccessibleDescription(" › ".join(branch.title for branch in path))
         self.path.setVisible(bool(path))
         self._align()
         self.browser.setAccessibleName(title)
@@ -117,6 +119,7 @@ class SheetPane(QWidget):
         palette = QPalette(QGuiApplication.palette())
         found = theme.colours()
         palette.setColor(QPalette.ColorRole.WindowText, found.muted)
+        palette.setColor(QPalette.ColorRole.Link, found.accent)
         palette.setColor(QPalette.ColorRole.Window, found.paper)
         self.path.setPalette(palette)
         self.bar.refresh()
@@ -152,7 +155,11 @@ class SheetPane(QWidget):
         self.bar.show_count(self._current + 1, len(self._marks))
 
     def _set_up(self) -> None:
-        self.path.setTextFormat(Qt.TextFormat.PlainText)
+        self.path.setTextFormat(Qt.TextFormat.RichText)
+        self.path.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.path.linkActivated.connect(self.followed)
         self.path.setAutoFillBackground(True)
         self.path.setAccessibleName(self.tr("Where this page stands"))
         self.path.hide()
@@ -162,3 +169,9 @@ class SheetPane(QWidget):
         for widget in (self.path, self.browser, self.bar):
             column.addWidget(widget, 1 if widget is self.browser else 0)
         self.refresh()
+
+
+def _step(branch: Branch) -> str:
+    """One step of the way down; a mere folder cannot be opened."""
+    title = escape(branch.title)
+    return f'<a href="{escape(branch.address)}" style="text-decoration: none">{title}</a>' if branch.address else title

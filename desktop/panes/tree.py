@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from db import Branch
 from desktop import theme
 from desktop.icons import icon
-from desktop.models.tree import BRANCH, COUNT, TreeModel
+from desktop.models.tree import BRANCH, COUNT, KIND, TreeModel
 
 AIR = 6  # pixels more than the words need, so that a line is easy to hit
 ICONS = {"topics": "topic", "documents": "document", "sources": "source"}
@@ -75,7 +75,7 @@ class TreePane(QTreeView):
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """Lines with air, an icon for the outermost branches, and how many things a branch holds."""
+    """Lines with air, an icon for what a branch is, and how many things a branch holds."""
 
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -87,8 +87,9 @@ class TreeDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        if not index.parent().isValid():
-            option.icon = _icon(index.data(BRANCH).id)
+        if kind := index.data(KIND):
+            outermost = not index.parent().isValid()
+            option.icon = _icon(kind, theme.colours().accent if outermost else theme.colours().muted)
             option.decorationSize = QSize(16, 16)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
@@ -108,8 +109,8 @@ class TreeDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _icon(branch: str) -> QIcon:
+def _icon(kind: str, colour: QColor) -> QIcon:
     try:
-        return icon(ICONS.get(branch, branch), theme.colours().accent)
+        return icon(ICONS.get(kind, kind), colour)
     except KeyError:  # a kind that another pack brings
-        return icon("entity", theme.colours().accent)
+        return icon("entity", colour)

@@ -3,7 +3,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from db import Branch, Hit, Mark, Reference
 from desktop.models.hits import HIT, ICON_NAME, HitsModel, shown
-from desktop.models.tree import BRANCH, COUNT, TreeModel
+from desktop.models.tree import BRANCH, COUNT, KIND, TreeModel
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -33,7 +33,29 @@ def test_the_tree_holds_every_branch_under_its_parent(qtmodeltester, branches):
         branch = index.data(BRANCH)
         above = index.parent().data(BRANCH).id if index.parent().isValid() else None
         assert branch.parent == above
-        assert index.data(COUNT) == model.rowCount(index)
+        if branch.address:
+            assert index.data(COUNT) == model.rowCount(index)
+
+
+def test_a_folder_counts_the_things_below_it_and_a_topic_its_lines(branches):
+    model = TreeModel()
+    model.show(branches)
+    counts = {index.data(BRANCH).id: index.data(COUNT) for index in every(model)}
+    assert counts["sources"] == sum(branch.address.startswith("source:") for branch in branches)
+    assert counts["documents"] == 2
+    assert counts["topics"] == sum(branch.parent == "topics" for branch in branches)
+
+
+def test_things_under_topics_are_drawn_as_what_they_are(branches):
+    model = TreeModel()
+    model.show(branches)
+    kinds = {index.data(BRANCH).id: index.data(KIND) for index in every(model)}
+    assert kinds["organization"] == "organization"
+    assert kinds["organization/entity:assembly"] == ""
+    under_topics = [
+        kind for branch, kind in kinds.items() if branch.startswith("topics/") and branch.endswith(":assembly")
+    ]
+    assert set(under_topics) == {"organization"}
 
 
 def test_the_tree_finds_addresses_and_the_way_to_them(branches):
@@ -42,7 +64,8 @@ def test_the_tree_finds_addresses_and_the_way_to_them(branches):
     assert model.find("entity:assembly").data(BRANCH).address == "entity:assembly"
     assert not model.find("entity:nobody").isValid()
     assert model.path("entity:nobody") == ()
-    assert model.path("entity:assembly")[0] == "Topics"
+    assert model.path("entity:assembly")[0].title == "Topics"
+    assert model.path("entity:assembly")[-1].address.startswith("topic:")
 
 
 def test_the_tree_knows_the_kind_of_every_entry(branches):

@@ -54,7 +54,7 @@ def sheet(qtbot):
     made.resize(700, 500)
     made.show()
     qtbot.waitExposed(made)
-    made.show_page("A page", ("Above",), HTML, Landing())
+    made.show_page("A page", (Branch("a", None, "Above", "topic:a"),), HTML, Landing())
     return made
 
 
@@ -249,6 +249,13 @@ def test_links_are_told_not_followed(qtbot, sheet):
         sheet.browser.anchorClicked.emit(QUrl("statement:a/b@2022-06-08"))
     assert followed.args == ["statement:a/b@2022-06-08"]
     assert "here" in sheet.browser.toPlainText()
+
+
+def test_the_way_down_to_a_page_can_be_walked_up(qtbot, sheet):
+    assert "Above" in sheet.path.accessibleDescription()
+    with qtbot.waitSignal(sheet.followed) as followed:
+        sheet.path.linkActivated.emit("topic:a")
+    assert followed.args == ["topic:a"]
 
 
 @pytest.mark.parametrize("button", ["BackButton", "ForwardButton"])
