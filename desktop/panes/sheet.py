@@ -36,6 +36,7 @@ class SheetPane(QWidget):
         self.bar = FindBar(self)
         self.path = QLabel(self)
         self.words: tuple[str, ...] = ()
+        self._path: tuple[Branch, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._current = -1
         self._band = -1
@@ -56,7 +57,8 @@ class SheetPane(QWidget):
 
     def show_page(self, title: str, path: tuple[Branch, ...], html: str, landing: Landing) -> None:
         """Put a page in place of the one before and arrive where the landing says; `path` leads down to it."""
-        self.path.setText(" › ".join(_step(branch) for branch in path))
+        self._path = path
+        self._show_path()
         self.path.setAccessibleDescription(" › ".join(branch.title for branch in path))
         self.path.setVisible(bool(path))
         self._align()
@@ -119,9 +121,9 @@ class SheetPane(QWidget):
         palette = QPalette(QGuiApplication.palette())
         found = theme.colours()
         palette.setColor(QPalette.ColorRole.WindowText, found.muted)
-        palette.setColor(QPalette.ColorRole.Link, found.accent)
         palette.setColor(QPalette.ColorRole.Window, found.paper)
         self.path.setPalette(palette)
+        self._show_path()
         self.bar.refresh()
 
     @Slot(str)
@@ -142,6 +144,10 @@ class SheetPane(QWidget):
     @Slot(QUrl)
     def _point(self, url: QUrl) -> None:
         self.pointed_at.emit(url.toString())
+
+    def _show_path(self) -> None:
+        colour = theme.colours().accent.name()
+        self.path.setText(" › ".join(_step(branch, colour) for branch in self._path))
 
     def _align(self) -> None:
         """The line above the page begins where its text does."""
@@ -171,7 +177,7 @@ class SheetPane(QWidget):
         self.refresh()
 
 
-def _step(branch: Branch) -> str:
+def _step(branch: Branch, colour: str) -> str:
     """One step of the way down; a mere folder cannot be opened."""
-    title = escape(branch.title)
-    return f'<a href="{escape(branch.address)}" style="text-decoration: none">{title}</a>' if branch.address else title
+    title, look = escape(branch.title), f"color: {colour}; text-decoration: none"
+    return f'<a href="{escape(branch.address)}" style="{look}">{title}</a>' if branch.address else title

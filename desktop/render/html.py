@@ -184,7 +184,7 @@ def _pieces(pieces: Iterable[Piece]) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    text = escape(piece.text)
+    text = escape(piece.text).replace("\n", "<br/>")  # the items of a list inside a passage
     if piece.style == "reference":
         text = f"[{text}]"
     if tag := _TAGS.get(piece.style):
