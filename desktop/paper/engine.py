@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -11,13 +12,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal, cast
 
-from typst import Compiler
+from typst import Compiler, TypstError
 
 from db import DbError, Page, describe_moment, parse_moment
 from desktop import paths
 from desktop.paper.breaking import broken
 from desktop.paper.data import PageWriter
 from desktop.render import compose, words
+
+logger = logging.getLogger(__name__)
 
 Paper = Literal["a4", "us-letter"]
 Format = Literal["pdf", "svg", "png"]
@@ -60,12 +63,16 @@ def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", print
 def _compile(
     pages: Sequence[Page], paper: Paper, printed: date, format: Format, dpi: float | None = None
 ) -> bytes | list[bytes]:
-    given = json.dumps(_given(pages, paper, printed), ensure_ascii=False)
-    # PDF/UA-1 (ISO 14289-1) is the standard of accessible PDF: the typesetter refuses what would break it.
-    standard: Literal["ua-1"] | None = "ua-1" if format == "pdf" else None
+    inputs = {"pages": json.dumps(_given(pages, paper, printed), ensure_ascii=False)}
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(format=format, ppi=dpi, sys_inputs={"pages": given}, pdf_standards=standard)
-    return cast("bytes | list[bytes]", made)
+        if format != "pdf":
+            return cast("bytes | list[bytes]", _compiler().compile(format=format, ppi=dpi, sys_inputs=inputs))
+        try:
+            # PDF/UA-1 (ISO 14289-1), the standard of accessible PDF; it forbids a letter that no font has.
+            return cast(bytes, _compiler().compile(format=format, sys_inputs=inputs, pdf_standards="ua-1"))
+        except TypstError as error:
+            logger.warning("set without the mark of accessible PDF: %s", error)
+            return cast(bytes, _compiler().compile(format=format, sys_inputs=inputs))
 
 
 @cache

@@ -203,6 +203,18 @@ def test_the_same_page_on_the_same_day_gives_the_same_bytes():
     assert pdf([pages.sheet()], printed=DAY) != pdf([pages.sheet()], printed=date(2026, 11, 22))
 
 
+def test_kazakh_in_arabic_letters_has_its_font():
+    reader = read(pages.sheet(names=(pages.Name("قۇرىلتاي ٴسوز گەرب", "kk-Arab"),)))
+    fonts = {font["/BaseFont"] for page in reader.pages for font in page["/Resources"]["/Font"].values()}
+    assert any("NotoNaskhArabic" in font for font in fonts)
+    assert reader.xmp_metadata.rdf_root.toxml().count("pdfuaid:part")
+
+
+def test_letter_that_no_font_has_stops_nothing(caplog):
+    assert "Diet" in text(read(pages.sheet(names=(pages.Name("\U00012000 國會", "zh"),))))
+    assert "accessible" in caplog.text
+
+
 def test_missing_folder_is_said_in_one_sentence(tmp_path):
     with pytest.raises(CannotWrite, match=r"^“.*sheet.pdf” cannot be written: no such file or directory\.$"):
         write_pdf([pages.short()], tmp_path / "gone" / "sheet.pdf", printed=DAY)
