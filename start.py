@@ -39,7 +39,7 @@ MADE = ENVIRONMENT / "made.json"  # written last: an environment without it is h
 LOG = ENVIRONMENT / "pip.log"
 DATABASE = ROOT / "resources" / "reference.db"
 LOCKS = {"program": ROOT / "requirements.lock", "tests": ROOT / "requirements-dev.lock"}
-ROOM = {"program": 600, "tests": 900}  # megabytes: twice what was measured, the downloads pass through a cache
+ROOM = {"program": 700, "tests": 1000}  # megabytes: twice what it takes, as the downloads are kept in a cache too
 
 PACKAGES = {  # what the Qt wheels load from the system, and the Debian package that brings it
     "libGL.so.1": "libgl1",
@@ -98,10 +98,11 @@ def main(words: "list[str]") -> int:
 
 def make(purpose: str, window: bool) -> None:
     """Bring the environment up to the locks; costs nothing when it already is."""
-    made = remembered()
-    if made.get(purpose) == fingerprint(purpose) and made.get("place") == str(ROOT) and python().exists():
+    made, strict = remembered(), window or purpose == "tests"
+    whole = made.get("system") == "whole" or not strict
+    if whole and made.get(purpose) == fingerprint(purpose) and made.get("place") == str(ROOT) and python().exists():
         return
-    install_system_packages(strict=window or purpose == "tests")
+    system = "whole" if install_system_packages(strict) else "lacking"
     forget()
     if not reusable(made):
         made = {}
@@ -111,7 +112,7 @@ def make(purpose: str, window: bool) -> None:
         made["program"] = fingerprint("program")
         made[purpose] = fingerprint(purpose)
     install_project()
-    remember(dict(made, place=str(ROOT)))
+    remember(dict(made, place=str(ROOT), system=system))
 
 
 def remembered() -> "dict[str, str]":
@@ -203,8 +204,8 @@ def diagnosis(log: str) -> str:
     return f"pip could not install the packages, for the reason above: its full account is {LOG}."
 
 
-def install_system_packages(strict: bool) -> None:
-    """Install what Python and Qt need from Debian and Ubuntu, and only what is not there.
+def install_system_packages(strict: bool) -> bool:
+    """Install what Python and Qt need from Debian and Ubuntu, and only what is not there; whether all is there.
 
     Without `strict` what only the window needs may stay missing, and is said.
     """
@@ -216,6 +217,8 @@ def install_system_packages(strict: bool) -> None:
         if environment or strict:
             raise
         say(f"{trouble} Until then the window cannot open; the terminal commands work.")
+        return False
+    return True
 
 
 def lacking_for_environment() -> "list[str]":
