@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
-
-from desktop.icons import icon
+from PySide6.QtGui import QAction, QKeySequence
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802
@@ -276,63 +273,6 @@ TABLE: Mapping[Command, Declared] = {
 }
 
 
-def install(window: QMainWindow, slots: Mapping[Command, Callable[[], object]]) -> dict[Command, QAction]:
-    """Make every command of the table on a window: its menus and its tool bar. One without a slot is a KeyError."""
-    menus = {name: _menu(window, name) for name in dict.fromkeys(declared.menu for declared in TABLE.values())}
-    groups: dict[str, QActionGroup] = {}
-    made = {}
-    for command, declared in TABLE.items():
-        action = made[command] = _action(window, command, declared, slots[command])
-        if declared.line:
-            menus[declared.menu].addSeparator()
-        menus[declared.menu].addAction(action)
-        if declared.group:
-            groups.setdefault(declared.group, QActionGroup(window)).addAction(action)
-    _bar(window, made)
-    return made
-
-
-def recolour(made: Mapping[Command, QAction]) -> None:
-    """Draw the icons anew after the palette changed from light to dark or back."""
-    for command, action in made.items():
-        if name := TABLE[command].icon:
-            action.setIcon(icon(name))
-
-
 def text_of(declared: Declared) -> str:
     """The command's words as they stand in an overview: translated, without the mark of its letter."""
     return QCoreApplication.translate("actions", declared.text).replace("&", "").rstrip("…")
-
-
-def _menu(window: QMainWindow, name: str) -> QMenu:
-    return window.menuBar().addMenu(QCoreApplication.translate("actions", name))
-
-
-def _action(window: QMainWindow, command: Command, declared: Declared, slot: Callable[[], object]) -> QAction:
-    action = QAction(QCoreApplication.translate("actions", declared.text), window)
-    action.setObjectName(command)
-    action.setMenuRole(declared.role)
-    action.setShortcuts([QKeySequence(key) for key in declared.keys])
-    action.setCheckable(declared.checkable)
-    tip = QCoreApplication.translate("actions", declared.tip)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setStatusTip(tip)
-    action.setToolTip(f"{tip} ({keys})" if keys else tip)
-    if declared.icon:
-        action.setIcon(icon(declared.icon))
-    action.triggered.connect(lambda _checked=False: slot())
-    return action
-
-
-def _bar(window: QMainWindow, made: Mapping[Command, QAction]) -> None:
-    bar = QToolBar(QCoreApplication.translate("actions", "Tool bar"), window)
-    bar.setObjectName("tools")
-    bar.setMovable(False)
-    bar.toggleViewAction().setEnabled(False)
-    for side in ("left", "right"):
-        if side == "right":
-            space = QWidget(bar)
-            space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            bar.addWidget(space)
-        bar.addActions([made[command] for command, declared in TABLE.items() if declared.bar == side])
-    window.addToolBar(bar)

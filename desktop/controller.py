@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from db import Found, Pack, Reference
-from desktop import actions, pages, theme
+from desktop import menus, pages, theme
 from desktop.actions import Command
 from desktop.background import Background, Ticket
 from desktop.navigation import Navigation
@@ -29,7 +29,7 @@ class Controller(QObject):
         self._window, self._background, self._settings, self._version = window, background, settings, version
         self.navigation = Navigation(window, background, self)
         self._outward = Outward(window, background, settings, self.navigation, self)
-        self.actions = actions.install(window, self._slots())
+        self.actions = menus.install(window, self._slots())
         self._connect()
         self._choose_appearance(settings.appearance)
         self._resize_text(settings.text_size)
@@ -74,7 +74,7 @@ class Controller(QObject):
     @Slot()
     def recolour(self) -> None:
         """Icons, marks and the open page in the colours of the palette in use."""
-        actions.recolour(self.actions)
+        menus.recolour(self.actions)
         self._window.refresh()
         self.navigation.redraw()
 
@@ -113,6 +113,10 @@ class Controller(QObject):
         self._settings.text_size = size
         self._window.sheet.browser.set_text_size(size)
 
+    @Slot(bool)
+    def _zoom(self, larger: bool) -> None:
+        self._step_text(STEP if larger else -STEP)
+
     def _step_text(self, step: int) -> None:
         self._resize_text(self._settings.text_size + step if step else 100)
         self.navigation.redraw()
@@ -148,6 +152,7 @@ class Controller(QObject):
         window.went_forward.connect(navigation.forward)
         window.sheet.browser.went_back.connect(navigation.back)
         window.sheet.browser.went_forward.connect(navigation.forward)
+        window.sheet.browser.zoomed.connect(self._zoom)
         window.recoloured.connect(self.recolour)
         navigation.moved.connect(self._update_actions)
 

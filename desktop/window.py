@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
 from desktop.icons import icon
@@ -44,8 +44,10 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def say(self, text: str) -> None:
-        """Tell in the line at the foot what happened."""
+        """Tell in the line at the foot what happened, and a screen reader too."""
         self.statusBar().showMessage(text)
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.statusBar(), text))
 
     def show_side(self, shown: bool) -> None:
         self.search.setVisible(shown)

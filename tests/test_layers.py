@@ -30,7 +30,7 @@ STOREYS = {
         ("navigation",),
         ("window", "messages"),
         ("dialogs", "panes", "terminal"),
-        ("models", "paper"),
+        ("menus", "models", "paper"),
         ("actions", "background"),
         ("fonts", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
         ("render",),

@@ -86,6 +86,7 @@ class SheetPane(QWidget):
         """The same page in other colours or another size, at the same height and with its marks."""
         self.browser.keep_in_sight(lambda: self.browser.show_html(html))
         self._show_marks()
+        self._align()
         self.refresh()
 
     def open_find(self) -> None:

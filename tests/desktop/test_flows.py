@@ -7,10 +7,10 @@ import threading
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from db import Found, Reference
 from desktop import pages
@@ -247,6 +247,28 @@ def test_text_size_is_kept(qtbot, program, settings_file, bundled):
     assert program.settings.text_size == 130
     program.controller.actions[Command.ORDINARY].trigger()
     assert browser.document().defaultFont().pointSizeF() == pytest.approx(ordinary, rel=0.01)
+
+
+def test_the_wheel_changes_the_text_size_with_control_only(qtbot, program):
+    browser = program.window.sheet.browser
+    for modifier, turned, size in (
+        (CONTROL, 120, 110),
+        (CONTROL, -120, 100),
+        (Qt.KeyboardModifier.NoModifier, 120, 100),
+    ):
+        place = QPointF(50, 50)
+        event = QWheelEvent(
+            place,
+            browser.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, turned),
+            Qt.MouseButton.NoButton,
+            modifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(browser.viewport(), event)
+        assert program.settings.text_size == size
 
 
 def test_web_addresses_are_copied_only_when_told(qtbot, program, monkeypatch):

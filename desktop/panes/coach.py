@@ -1,0 +1,72 @@
+"""What helps when a search finds nothing or little."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db import Coverage, Found, Repair, describe
+
+MOST_REPAIRS = 4
+
+
+class Coach(QWidget):
+    """What to do when a query finds nothing or little: other readings with their counts, and what is covered at all."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setAccessibleName(self.tr("Why little was found"))
+        self.repairs = [QPushButton(self) for _ in range(MOST_REPAIRS)]
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(10, 4, 10, 10)
+        inside.addWidget(self.words)
+        for button in self.repairs:
+            button.clicked.connect(self._choose)
+            inside.addWidget(button)
+        self.hide()
+
+    def show_found(self, found: Found) -> None:
+        """Show what helps with this answer, or nothing where it needs no help."""
+        self.words.setText("\n\n".join(self._advice(found)))
+        self.words.setVisible(bool(self.words.text()))
+        for number, button in enumerate(self.repairs):
+            repair = found.repairs[number] if number < len(found.repairs) else None
+            button.setVisible(repair is not None)
+            if repair:
+                self._label(button, repair)
+        self.setVisible(bool(self.words.text() or found.repairs))
+
+    @Slot()
+    def _choose(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.chosen.emit(str(button.property("query")))
+
+    def _label(self, button: QPushButton, repair: Repair) -> None:
+        text = self.tr("{0}: {1} ({2})").format(repair.why, repair.query, repair.count)
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(text)
+        button.setProperty("query", repair.query)
+
+    def _advice(self, found: Found) -> list[str]:
+        if found.hits:
+            return []
+        covered = [self._coverage(line) for line in found.coverage]
+        if found.repairs:
+            return covered
+        general = self.tr("Try fewer or other words, or a name in any of its spellings. Esc brings the contents back.")
+        return [*(covered or [self.tr("The reference says nothing of this.")]), general]
+
+    def _coverage(self, line: Coverage) -> str:
+        states = {
+            "covered": self.tr("covered"),
+            "partly": self.tr("partly covered"),
+            "none": self.tr("not covered"),
+        }
+        text = self.tr("{0}, {1}: {2}.").format(line.topic_label, describe(line.period), states[line.state])
+        return f"{text} {line.note}".strip()
