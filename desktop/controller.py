@@ -92,6 +92,11 @@ class Controller(QObject):
         self._show_side(True)
         self._window.search.focus_box()
 
+    @Slot(str)
+    def _type(self, typed: str) -> None:
+        self._show_side(True)
+        self._window.search.begin_with(typed)
+
     def _to_contents(self) -> None:
         """The tree takes the place of the hits, which come back with the next letter typed."""
         self._show_side(True)
@@ -148,6 +153,7 @@ class Controller(QObject):
         window.tree.chosen.connect(navigation.open)
         window.sheet.followed.connect(navigation.follow)
         window.sheet.pointed_at.connect(navigation.point)
+        window.sheet.typed.connect(self._type)
         window.went_back.connect(navigation.back)
         window.went_forward.connect(navigation.forward)
         window.sheet.browser.went_back.connect(navigation.back)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlock,
@@ -31,6 +32,7 @@ class Browser(QTextBrowser):
     went_back = Signal()
     went_forward = Signal()
     zoomed = Signal(bool)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +110,14 @@ class Browser(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Letters and digits are told: there is nothing to write here, so they are meant for the search."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if plain and event.text().isalnum():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """With Ctrl the wheel changes the size of the text, as the keys do; Qt's own way would forget it."""

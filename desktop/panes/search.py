@@ -58,6 +58,12 @@ class SearchPane(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    @Slot(str)
+    def begin_with(self, typed: str) -> None:
+        """A new query that begins with what was typed elsewhere."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.setText(typed)
+
     def focus_list(self) -> None:
         """To the hits, or to what lies beneath them."""
         if self.showing_hits:

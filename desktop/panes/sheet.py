@@ -14,6 +14,8 @@ from desktop import marks, theme
 from desktop.panes.browser import LEAST_MARGIN, Browser
 from desktop.panes.find_bar import FindBar
 
+BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
+
 
 @dataclass(frozen=True, slots=True)
 class Landing:
@@ -25,10 +27,11 @@ class Landing:
 
 
 class SheetPane(QWidget):
-    """Says which link was followed; is told the page, where to land and what to mark."""
+    """Says which link was followed and what was typed; is told the page, where to land and what to mark."""
 
     followed = Signal(str)
     pointed_at = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class SheetPane(QWidget):
         self._set_up()
         self.browser.anchorClicked.connect(self._follow)
         self.browser.highlighted.connect(self._point)
+        self.browser.typed.connect(self.typed)
         self.bar.asked.connect(self._find)
         self.bar.walked.connect(self.walk)
         self.bar.closed.connect(self.clear_marks)
@@ -70,7 +74,7 @@ class SheetPane(QWidget):
     def land(self, landing: Landing) -> None:
         """Arrive somewhere on the page that is open."""
         place = self.browser.place_of(landing.anchor) if landing.anchor else -1
-        self._band = place if landing.anchor.startswith(("passage:", "statement:")) else -1
+        self._band = place if landing.anchor.startswith(BANDED) else -1
         self.words = landing.words
         self._marks = marks.whole_words(self._text(), landing.words)
         after = (number for number, mark in enumerate(self._marks) if mark.start >= place)

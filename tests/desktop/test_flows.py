@@ -144,6 +144,7 @@ def test_a_number_in_the_list_of_sources_is_a_step_that_back_undoes(qtbot, progr
     qtbot.waitUntil(lambda: "Harbour" in window.windowTitle())
     click_link(qtbot, window.sheet.browser, "#source-1")
     assert program.controller.navigation.can_go_back
+    assert window.sheet.browser.extraSelections()
     program.controller.navigation.back()
     qtbot.waitUntil(lambda: window.sheet.scrolled == 0)
     assert "Harbour" in window.windowTitle()
@@ -236,6 +237,17 @@ def test_search_is_reached_from_everywhere_also_when_its_side_is_hidden(qtbot, p
     press(qtbot, window, Qt.Key.Key_K, CONTROL)
     assert window.search.box.hasFocus()
     assert program.controller.actions[Command.SIDE].isChecked()
+
+
+def test_letters_typed_on_the_page_begin_a_search(qtbot, program):
+    window = program.window
+    window.sheet.browser.setFocus()
+    press(qtbot, window, Qt.Key.Key_F9)
+    qtbot.keyClicks(window.sheet.browser, "m")
+    assert window.search.box.hasFocus()
+    qtbot.keyClicks(window.focusWidget(), "aran")
+    assert window.search.query == "maran"
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() > 0)
 
 
 def test_text_size_is_kept(qtbot, program, settings_file, bundled):
