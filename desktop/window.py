@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
@@ -12,6 +12,7 @@ from desktop.panes.sheet import SheetPane
 from desktop.panes.tree import TreePane
 from desktop.settings import Settings
 
+FIRST_SIZE = QSize(1180, 760)
 SIDE_WIDTH, SIDE_LEAST = 320, 220
 
 
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """As it was left; at the first start, or where that cannot be read, a size that suits most screens."""
         if not self.restoreGeometry(self._settings.geometry):
-            self.resize(1180, 760)
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * 0.94))
         if not self._split.restoreState(self._settings.side_split):
             self._split.setSizes([SIDE_WIDTH, self.width() - SIDE_WIDTH])
         self._split.setHandleWidth(1)

@@ -98,6 +98,8 @@ def kind_of(hit: Hit) -> str:
 
 def shown(hit: Hit) -> Shown:
     """A fact's title is its subject, and its words go on from there; all others are shown as they are."""
+    if hit.snippet == hit.title:
+        return Shown(hit.title, "", (), detail_of(hit))
     subject = hit.title.rpartition(": ")[0]
     if hit.kind != "statement" or not subject or not hit.snippet.startswith(f"{subject}: "):
         return Shown(hit.title, hit.snippet, marks.calm(hit.snippet, hit.marks), detail_of(hit))

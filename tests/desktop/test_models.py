@@ -102,6 +102,7 @@ def test_a_fact_does_not_say_its_subject_twice():
     assert [found.words[mark.start : mark.start + mark.length] for mark in found.marks] == ["Seats"]
     passage = Hit("passage", "p", "passage:p#1", "A: b", "A: b c", "A: b c")
     assert shown(passage).words == "A: b c"
+    assert shown(Hit("document", "d", "document:d", "Title", "Title", "Title")).words == ""
 
 
 def test_hits_are_listed_and_known_by_id(qtmodeltester):

@@ -164,3 +164,9 @@ def test_another_crash_is_another_dialog(qtbot, monkeypatch, capsys):
     for dialog in shown:
         qtbot.addWidget(dialog)
     assert capsys.readouterr().err
+
+
+def test_a_first_window_fits_its_screen(program):
+    room = program.window.screen().availableSize()
+    assert program.window.width() <= room.width()
+    assert program.window.height() <= room.height()
