@@ -32,10 +32,11 @@ FORMATS: dict[str, Callable[[Iterable[Fact]], str]] = {
 
 def facts(arguments: argparse.Namespace) -> int:
     """List what is recorded; nothing recorded is said, and is exit status 1."""
+    form = arguments.format or "table"
     with reference(arguments) as opened:
         found = opened.facts(subject=arguments.subject, property=arguments.property, as_of=arguments.as_of or "")
-    if not found and arguments.format in ("table", "md"):
+    if not found and form in ("table", "md"):
         streams.say("Nothing is recorded of that.")
         return NOTHING
-    streams.deliver(FORMATS[arguments.format](found), arguments.output)
+    streams.deliver(FORMATS[form](found), arguments.output)
     return FOUND if found else NOTHING

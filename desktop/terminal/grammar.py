@@ -121,7 +121,7 @@ def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None
     first = formats[0]
     chosen = parser.add_mutually_exclusive_group()
     words = f"{', '.join(formats)} ({first})"
-    chosen.add_argument("--format", default=first, choices=formats, metavar="FORMAT", help=words)
+    chosen.add_argument("--format", choices=formats, metavar="FORMAT", help=words)
     chosen.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("-o", dest="output", default="", metavar="FILE", help="write to a file")
 

@@ -16,11 +16,12 @@ from desktop.terminal.opened import reference
 
 def sheet(arguments: argparse.Namespace) -> int:
     """Print the page of a subject, as of a day."""
-    if arguments.format == "pdf" and not arguments.output and sys.stdout.isatty():
+    form = arguments.format or "md"
+    if form == "pdf" and not arguments.output and sys.stdout.isatty():
         raise BadUse("A PDF is not for the terminal: name a file with -o FILE.")
     with reference(arguments) as opened:
         page = opened.open(opened.resolve(" ".join(arguments.subject)), arguments.as_of or "")
-    streams.deliver(_WRITERS[arguments.format](page), arguments.output)
+    streams.deliver(_WRITERS[form](page), arguments.output)
     return FOUND
 
 
