@@ -14,7 +14,7 @@ from db.search.words import words_of
 
 KEPT = 100
 FROM_UNITS = 1000  # a word in fewer units is ranked when it is asked for
-SATURATION, LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25
+SATURATION, LENGTH_SHARE = 1.5, 0.8  # k1 and b of BM25
 TITLE_TIMES, NAMES_TIMES = 3, 2  # how often a word of the title and of the names counts
 _SOON = 64  # a word's first units pass uncounted: most words never get further, and keep no list
 _SCORE_BITS, _UNIT_BITS = 20, 40

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from db.search.answers import answers, speaks_of
 from db.search.best import SATURATION, length_norm
@@ -18,7 +19,7 @@ from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
 
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
-PAIR_SHARE = 1 / 3  # of a pair's rarity, against a word's own
+PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
 COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
 NEAR = 8  # words between the first and the last of a question that still stand close together
 MOST_PLACES = 200  # of one word in one unit that are looked at for nearness
@@ -68,7 +69,8 @@ class Judge:
         self._mean = mean
         self._near = asked.near
         self._words = [word for term in terms.terms for word in term.words]
-        self.rarity = [_rarity(term, units) for term in terms.terms]
+        self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
+        self._content = [number for number, term in enumerate(terms.terms) if term.needed and term.share == 1.0]
         self._weights = [
             min(rarity, COMMON_ENOUGH) if term.known else rarity
             for rarity, term in zip(self.rarity, terms.terms, strict=True)
@@ -152,13 +154,13 @@ class Judge:
         norm = length_norm(text.length, self._mean)
         score = 0.0
         for rarity, where in zip(self.rarity, places, strict=True):
-            if where:
+            if where and rarity:
                 times = sum(text.times(place.at) * KIND_SHARE[place.kind] for place in where)
                 score += rarity * times * (SATURATION + 1) / (times + norm)
-        for number in range(len(places) - 1):
-            times = _side_by_side(text, places[number], places[number + 1])
+        for left, right in pairwise(self._content):
+            times = _side_by_side(text, places[left], places[right])
             if times:
-                rarity = self.rarity[number] + self.rarity[number + 1]
+                rarity = self.rarity[left] + self.rarity[right]
                 score += PAIR_SHARE * rarity * times * (SATURATION + 1) / (times + norm)
         return score
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from db.errors import Stopped
 from db.records import Match
-from db.search import query
+from db.search import feedback, query
 from db.search.answers import stands
 from db.search.coach import repairs
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, POOL, Retrieval
 from db.search.snippets import snippet
-from db.search.terms import Kind, Terms, expand
+from db.search.terms import QUESTION, Kind, Terms, expand
 from db.search.texts import Text, Texts
 from db.search.units import Answer, Row
 from db.search.vocabulary import Vocabulary
@@ -24,9 +24,10 @@ from db.search.words import words_of
 from db.search.writer import LISTED
 
 FEW = 10  # fewer hits than this are filled up with units that lack a word
+STAYING = 3  # first hits of a long question that the words of the best hits do not move
 COACHED = 4  # fewer hits than this bring ways to ask anew
-QUESTION = 4  # needed words from which a question is ranked by how many and how rare, not by tiers
-LEAST_COVERED = {False: 0.55, True: 0.3}  # share of the words, by rarity, that a hit must hold; for questions less
+LEAST_COVERED = {False: 0.55, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
+LEAST_KNOWN = 0.5  # share of the words that the index must know: else the subject is another
 _STEPS = 1000  # of SQLite's machine between two looks at whether to stop
 _MATCH: dict[Kind, Match] = {
     Kind.EXACT: "exact",
@@ -85,17 +86,36 @@ class Searcher:
             found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
             rows = tuple(_row(judged) for judged in found[:limit])
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
-        judge = Judge(asked, terms, self._units, self._mean)
+        if sum(term.known for term in terms.needed) < LEAST_KNOWN * len(terms.needed):
+            return Answer(asked.text, read_as=terms.read_as)
         full = query.in_any_form(terms)
         count = retrieval.count(full)
-        candidates = self._candidates(asked, terms, retrieval, full, count)
-        judged = [one for number in candidates if (one := judge.judge(self._texts.get(number)))]
-        least = LEAST_COVERED[len(terms.needed) >= QUESTION]
-        kept = [one for one in judged if one.covered >= least]
-        kept.sort(key=_order(terms, as_of))
+        kept = self._ranked(self._candidates(asked, terms, retrieval, full, count), asked, terms, as_of)
+        if QUESTION <= len(terms.needed) <= feedback.LONGEST:
+            kept = self._widened(kept, asked, terms, retrieval)
         total = count if count > POOL and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
         return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
+
+    def _ranked(self, candidates: Sequence[int], asked: Asked, terms: Terms, as_of: str) -> list[Judged]:
+        """The candidates that hold enough of the question, best first."""
+        judge = Judge(asked, terms, self._units, self._mean)
+        least = LEAST_COVERED[len(terms.needed) >= QUESTION]
+        judged = (judge.judge(self._texts.get(number)) for number in candidates)
+        return sorted((one for one in judged if one and one.covered >= least), key=_order(terms, as_of))
+
+    def _widened(self, kept: list[Judged], asked: Asked, terms: Terms, retrieval: Retrieval) -> list[Judged]:
+        """The first hits of a long question as they are, the rest in the order that words of the best hits give."""
+        wide = feedback.widened(terms, kept, self._vocabulary, self._units)
+        if not wide:
+            return kept
+        judge = Judge(asked, wide, self._units, self._mean)
+        more = retrieval.matching(query.some_of(wide.terms), wide.terms)
+        known = {one.text.number for one in kept}
+        rest = kept[STAYING:] + self._ranked([number for number in more if number not in known], asked, terms, "")
+        scores = {one.text.number: again.score for one in rest if (again := judge.judge(one.text))}
+        rest.sort(key=lambda one: (one.text.kind == LISTED, -scores.get(one.text.number, 0.0), one.text.number))
+        return kept[:STAYING] + rest
 
     def _read(self, asked: Asked, correct: bool) -> tuple[Asked, Terms]:
         """The question with everything that may answer it; on the other keyboard if it makes sense only there."""

@@ -14,16 +14,16 @@ _MOST_MARKS = 12
 
 def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
     """Where forms stand in a text: start, end, form; a form of several words is found as a row."""
-    words = standing(text)
     rows: dict[str, list[list[str]]] = {}
-    for form in forms:
+    for form in sorted(forms, key=len, reverse=True):
         row = form.split()
-        if row:
-            rows.setdefault(row[0], []).append(row)
+        rows.setdefault(row[0], []).append(row)
+    words = standing(text)
     found: list[tuple[int, int, str]] = []
-    for at, (start, _, word) in enumerate(words):
-        for row in sorted(rows.get(word, ()), key=len, reverse=True):
-            if [w for _, _, w in words[at : at + len(row)]] == row:
+    for at in [at for at, (_, _, word) in enumerate(words) if word in rows]:
+        start, _, first = words[at]
+        for row in rows[first]:
+            if len(row) == 1 or [word for _, _, word in words[at : at + len(row)]] == row:
                 found.append((start, words[at + len(row) - 1][1], " ".join(row)))
                 break
     return found

@@ -15,6 +15,8 @@ from db.search.words import stem_of
 
 LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
 
+LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, and a wrong guess costs more
+QUESTION = 4  # words of content from which a question is ranked by how many and how rare they are
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -33,7 +35,7 @@ class Term:
     """One word or phrase of the question with everything that answers it.
 
     `sequences` are answers of several words in a row. `units` is how many units hold it, at most. A term that is
-    not `needed` is grammar, or an opening that nothing fits.
+    not `needed` is grammar, or an opening that nothing fits. `share` is its weight in the ranking.
     """
 
     shown: str
@@ -44,6 +46,7 @@ class Term:
     units: int = 0
     needed: bool = True
     grammar: bool = False
+    share: float = 1.0
 
     @property
     def year(self) -> int:
@@ -85,6 +88,7 @@ class Terms:
 
 def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retyped: Container[str] = ()) -> Terms:
     """Look up everything that may answer a question; `retyped` are its words that were typed otherwise."""
+    correct = correct and len(asked.clauses) <= LONGEST_CORRECTED
     terms = [_clause_term(clause, vocabulary, correct) for clause in asked.clauses]
     for term in terms:
         if term.words[0] in retyped:
@@ -94,6 +98,9 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
         term.needed = not term.grammar or not content
         if not term.known and term.opening and len(term.opening) <= LONGEST_OPENING_LEFT_OUT and len(terms) > 1:
             term.needed = False
+    if len(content) >= QUESTION:
+        for term in terms:
+            term.share = 1.0 if term.needed else 0.0
     names = _names(terms, vocabulary)
     without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
     return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)))

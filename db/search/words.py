@@ -72,6 +72,8 @@ def whole_words_of(text: str) -> list[str]:
 
 def standing(text: str) -> list[tuple[int, int, str]]:
     """Where each word stands: start, end, folded word."""
+    if text.isascii() and "%" not in text and not _NUMBERED.search(text):
+        return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text.lower())]
     return [
         (found.start(), found.end(), "percent" if found.group() == "%" else _number(fold(found.group())))
         for found in _STANDING.finditer(text)
