@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,26 +15,28 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200  # characters of a name that are compared; nothing in a pack is longer
 _NEAR = 0.72  # how alike two names must be to be offered, 1 is equal
 _NEAR_COUNT = 3
+_LESS = 0.03  # what likeness to one word of a name loses against the whole name
 # Where one name belongs to several things, the first of these kinds that has it wins.
 _TABLES = {"entity": "entity", "topic": "topic", "document": "document", "source": "source"}
 _NAMES = """
-    select 'entity:' || id as address, name as text, name as title, 0 as place from entity
-    union all select 'entity:' || n.entity, n.text, e.name, 1 + n.search_only
+    select 'entity:' || id as address, kind, name as text, name as title, 0 as place from entity
+    union all select 'entity:' || n.entity, e.kind, n.text, e.name, 1 + n.search_only
         from name n join entity e on e.id = n.entity
-    union all select 'topic:' || id, label_en, label_en, 3 from topic
-    union all select 'topic:' || id, label_kk, label_en, 3 from topic where label_kk <> ''
-    union all select 'topic:' || id, label_ru, label_en, 3 from topic where label_ru <> ''
-    union all select 'document:' || id, title, title, 4 from document
-    union all select 'source:' || id, title, title, 5 from source
-    order by 4, 1
+    union all select 'topic:' || id, 'topic', label_en, label_en, 4 from topic
+    union all select 'topic:' || id, 'topic', label_kk, label_en, 4 from topic where label_kk <> ''
+    union all select 'topic:' || id, 'topic', label_ru, label_en, 4 from topic where label_ru <> ''
+    union all select 'document:' || id, 'document', title, title, 5 from document
+    union all select 'source:' || id, 'source', title, title, 6 from source
+    order by place, address
 """
+_LAST_NAME, _DOCUMENT = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
     address: str
     title: str
-    place: int  # 0 main names, 1 other names, 2 forms only for finding, 3 topics, 4 documents, 5 sources
+    place: int  # 0 main names, 1 other names, 2 forms only for finding, 3 last names, 4 topics, 5 documents, 6 sources
 
 
 def fold(text: str) -> str:
@@ -77,7 +79,8 @@ class Names:
     def _named(self, wanted: str) -> str:
         folded = fold(wanted)
         found = self._all().get(folded, []) if folded else []
-        first = [named for named in found if named.place == found[0].place]
+        nearest = min((named.place for named in found), default=0)
+        first = [named for named in found if named.place == nearest]
         addresses = list(dict.fromkeys(named.address for named in first))
         if len(addresses) > 1:
             raise NotFound(f"“{wanted}” is the name of several: give one of {', '.join(addresses)}.")
@@ -96,7 +99,7 @@ class Names:
         """Up to three main names of what is called alike, the most alike first."""
         alike: dict[str, float] = {}
         for name, named in self._all().items():
-            likeness = max(_likeness(folded, part) for part in _parts(name, folded))
+            likeness = _likeness_to_name(folded, name, by_word=named[0].place < _DOCUMENT)
             if likeness >= _NEAR:
                 title = named[0].title
                 alike[title] = max(alike.get(title, 0.0), likeness)
@@ -104,10 +107,16 @@ class Names:
 
     def _all(self) -> dict[str, list[_Named]]:
         if not self._by_name:
-            for row in self._connection.rows(_NAMES):
-                named = _Named(row["address"], row["title"], row["place"])
-                self._by_name.setdefault(fold(row["text"]), []).append(named)
+            rows = self._connection.rows(_NAMES)
+            for row in rows:
+                self._add(fold(row["text"]), _Named(row["address"], row["title"], row["place"]))
+            for row in rows:
+                if row["kind"] == "person" and (words := fold(row["text"]).split()):
+                    self._add(words[-1], _Named(row["address"], row["title"], _LAST_NAME))
         return self._by_name
+
+    def _add(self, folded: str, named: _Named) -> None:
+        self._by_name.setdefault(folded, []).append(named)
 
     def _exists(self, table: str, id: str) -> bool:
         return self._connection.row(f"select 1 from {table} where id = ?", [storable(id)]) is not None
@@ -124,11 +133,12 @@ def near(wanted: str, known: Iterable[str]) -> list[str]:
     return [each for likeness, each in alike[:_NEAR_COUNT] if likeness >= _NEAR]
 
 
-def _parts(name: str, wanted: str) -> Iterator[str]:
-    """The whole name, and each word of it where one word was asked for."""
-    yield name
-    if " " not in wanted:
-        yield from name.split()
+def _likeness_to_name(wanted: str, name: str, *, by_word: bool) -> float:
+    """How alike the whole name is, or where one word was asked for one word of it, which counts a little less."""
+    whole = _likeness(wanted, name)
+    if not by_word or " " in wanted:
+        return whole
+    return max(whole, *(_likeness(wanted, word) - _LESS for word in name.split()), 0.0)
 
 
 def _likeness(one: str, other: str) -> float:

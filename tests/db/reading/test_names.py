@@ -46,6 +46,8 @@ def reference(bundled):
         ("Проходной барьёр", "topic:threshold"),
         ("the harbour report", "source:harbour-report"),
         ("C Weiss", "entity:clara-weiss"),
+        ("weiss", "entity:clara-weiss"),  # a last name that only one person has
+        ("Маран", "entity:ivo-maran"),
     ],
 )
 def test_what_it_means(reference, subject, address):
