@@ -70,6 +70,17 @@ def seats() -> FactGroup:
     )
 
 
+def indexed() -> Sheet:
+    """A sheet with a series of twelve years."""
+    scale = (("Scale", Value("0 to 100", Datatype.TEXT)),)
+    facts = tuple(
+        fact(f"index/score@{year}", str(year % 40), period(str(year), PeriodKind.POINT), Force.EVENT, qualifiers=scale)
+        for year in range(2012, 2000, -1)
+    )
+    noted = replace(facts[3], note="Counted anew.")
+    return sheet(title="Index", groups=(group("Score", *facts[:3], noted, *facts[4:], single=False),), related=())
+
+
 def attested() -> FactGroup:
     when = period("2018-09-27", PeriodKind.ATTESTED)
     return group("Chair", fact("diet/chair", "Rudolf V", when, Force.NEAR, confidence="medium"))

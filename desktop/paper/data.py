@@ -10,6 +10,7 @@ from desktop.render import words
 from desktop.render.blocks import (
     Block,
     Document,
+    Entry,
     FactRow,
     FactSet,
     FactTable,
@@ -20,12 +21,14 @@ from desktop.render.blocks import (
     Paragraph,
     Piece,
     Pieces,
+    Series,
     SideBySide,
     SourceLine,
     SourceList,
     Table,
 )
 from desktop.render.links import web_href
+from desktop.render.references import shown
 
 Data = dict[str, Any]
 
@@ -85,7 +88,7 @@ class PageWriter:
                 return {"kind": "sources", "lines": [self._source(line) for line in block.lines]}
 
     def _heading(self, heading: Heading) -> Data:
-        text = [self._piece(Piece(heading.text, href=heading.href))]
+        text = self._pieces((Piece(heading.text, href=heading.href),))
         return {"kind": "heading", "level": heading.level, "anchor": self._anchor(heading.anchor), "pieces": text}
 
     def _paragraph(self, paragraph: Paragraph) -> Data:
@@ -105,14 +108,30 @@ class PageWriter:
             "anchor": self._anchor(fact_set.anchor),
             "label": self._pieces(fact_set.label),
             "unknown": fact_set.unknown,
-            "items": [
-                self._side_by_side(item) if isinstance(item, SideBySide) else self._fact(item)
-                for item in fact_set.items
-            ],
+            "items": [self._entry(item) for item in fact_set.items],
         }
 
-    def _side_by_side(self, block: SideBySide) -> Data:
-        return {"kind": "sides", "note": block.note, "rows": [self._fact(row) for row in block.rows]}
+    def _entry(self, entry: Entry) -> Data:
+        match entry:
+            case FactRow():
+                return self._fact(entry)
+            case SideBySide():
+                rows = [self._fact(row) for row in entry.rows]
+                return {"kind": "sides", "note": entry.note, "rows": rows}
+            case Series():
+                return self._series(entry)
+
+    def _series(self, series: Series) -> Data:
+        rows = [self._series_row(series, row) for row in series.rows]
+        labels = [*series.columns, *([words.NOTE] if series.noted else [])]
+        lengths = [max(len(_plain(row["cells"][place])) for row in rows) for place in range(len(labels))]
+        columns = [{"text": label, "room": _room(length)} for label, length in zip(labels, lengths, strict=True)]
+        return {"kind": "series", "caption": series.caption, "columns": columns, "rows": rows}
+
+    def _series_row(self, series: Series, row: FactRow) -> Data:
+        cells = [self._pieces(series.cell(row, label)) for label in series.columns]
+        cells += [self._pieces((Piece(row.said),))] if series.noted else []
+        return self._fact(replace(row, qualifiers=(), remarks=(), note="")) | {"cells": cells}
 
     def _fact(self, row: FactRow) -> Data:
         return {
@@ -123,7 +142,7 @@ class PageWriter:
             "past": row.past,
             "long": _length(row) > LONG_TEXT,
             "details": [self._pieces(line) for line in _details(row)],
-            "references": self._pieces(row.references, bare=True),
+            "references": self._pieces(row.references, brackets=False),
         }
 
     def _table(self, table: Table) -> Data:
@@ -154,15 +173,14 @@ class PageWriter:
             "rest": [part for part in (seen, line.note.removesuffix("."), cited) if part],
         }
 
-    def _pieces(self, pieces: Pieces, *, bare: bool = False) -> list[Data]:
-        made = [self._piece(piece) for piece in pieces if piece.text]
-        return made if bare else _bracketed(made)
+    def _pieces(self, pieces: Pieces, *, brackets: bool = True) -> list[Data]:
+        texts = shown([piece for piece in pieces if piece.text], locators=True, brackets=brackets)
+        return [self._piece(piece, text) for piece, text in texts]
 
-    def _piece(self, piece: Piece) -> Data:
-        data: Data = {"text": piece.text, "style": piece.style}
+    def _piece(self, piece: Piece, text: str) -> Data:
         if piece.style == "reference":
-            data |= {"locator": piece.locator.replace("¶ ", "¶\u00a0"), "before": "", "after": ""}
-        return data | self._target(piece)
+            text = text.replace("¶ ", "¶\u00a0").replace(", ", ",\u00a0")
+        return {"text": text, "style": piece.style} | self._target(piece)
 
     def _target(self, piece: Piece) -> Data:
         """On paper a number leads to its line in the list of sources, other links to where they stand, if here."""
@@ -179,16 +197,6 @@ class PageWriter:
         return self._prefix + name
 
 
-def _bracketed(pieces: list[Data]) -> list[Data]:
-    """Numbers in brackets, those that follow one another in one pair: [4; 7, ¶ 2]."""
-    for place, piece in enumerate(pieces):
-        if piece["style"] == "reference":
-            after_another = place > 0 and pieces[place - 1]["style"] == "reference"
-            before_another = place + 1 < len(pieces) and pieces[place + 1]["style"] == "reference"
-            piece |= {"before": "; " if after_another else "[", "after": "" if before_another else "]"}
-    return pieces
-
-
 def _columns(table: Table) -> list[Data]:
     """The heads of a table; columns of words share the room by the length of what they hold."""
     lengths = [
@@ -196,7 +204,7 @@ def _columns(table: Table) -> list[Data]:
         for place, column in enumerate(table.columns)
     ]
     return [
-        {"text": column.text, "number": column.number, "room": min(max(length, 20), 60)}
+        {"text": column.text, "number": column.number, "room": _room(length)}
         for column, length in zip(table.columns, lengths, strict=True)
     ]
 
@@ -204,6 +212,15 @@ def _columns(table: Table) -> list[Data]:
 def shortened(text: str) -> str:
     """A line for head or foot, which must not run over."""
     return text if len(text) <= RUNNING else f"{text[: RUNNING - ENDING].rstrip()} … {text[-ENDING:].lstrip()}"
+
+
+def _room(length: int) -> int:
+    """The share of a column in the room of its table, for words of that length."""
+    return min(max(length, 16), 60)
+
+
+def _plain(pieces: list[Data]) -> str:
+    return "".join(piece["text"] for piece in pieces)
 
 
 def _text_length(pieces: Pieces) -> int:
@@ -244,8 +261,9 @@ def _runs(sets: Iterable[FactSet]) -> Iterator[tuple[list[FactSet], bool]]:
 
 
 def _is_wide(fact_set: FactSet) -> bool:
-    rows = [row for item in fact_set.items for row in (item.rows if isinstance(item, SideBySide) else (item,))]
-    return len(fact_set.items) > WIDE_ROWS or sum(_length(row) for row in rows) > WIDE_TEXT
+    if len(fact_set.rows) > WIDE_ROWS or any(isinstance(item, Series) for item in fact_set.items):
+        return True
+    return sum(_length(row) for row in fact_set.rows) > WIDE_TEXT
 
 
 def _length(row: FactRow) -> int:
@@ -268,5 +286,4 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
 def _fact_anchors(table: FactTable) -> Iterator[str]:
     for fact_set in table.sets:
         yield fact_set.anchor
-        for item in fact_set.items:
-            yield from (row.anchor for row in (item.rows if isinstance(item, SideBySide) else (item,)))
+        yield from (row.anchor for row in fact_set.rows)

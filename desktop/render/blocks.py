@@ -85,6 +85,11 @@ class FactRow:
     note: str = ""
     references: Pieces = ()
 
+    @property
+    def said(self) -> str:
+        """What must be said of the value, as one line."""
+        return "; ".join(part for part in (*self.remarks, self.note) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
@@ -95,13 +100,40 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One measure over time: `caption` says what all rows share, `columns` name the qualifiers that change."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[FactRow, ...]
+
+    @property
+    def noted(self) -> bool:
+        """Whether anything must be said of any of the values."""
+        return any(row.said for row in self.rows)
+
+    def cell(self, row: FactRow, column: str) -> Pieces:
+        """What a row says of a column; a qualifier may stand twice."""
+        values = [value for label, value in row.qualifiers if label == column]
+        return tuple(piece for value in values for piece in (Piece("; "), value))[1:]
+
+
+Entry = FactRow | SideBySide | Series
+
+
+@dataclass(frozen=True, slots=True)
 class FactSet:
     """What stands under one label; `unknown` says what is not known of it on the day of the page."""
 
     label: Pieces
-    items: tuple[FactRow | SideBySide, ...]
+    items: tuple[Entry, ...]
     anchor: str = ""
     unknown: str = ""
+
+    @property
+    def rows(self) -> tuple[FactRow, ...]:
+        """All values, in whichever form they stand."""
+        return tuple(row for item in self.items for row in ((item,) if isinstance(item, FactRow) else item.rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from db import Disagreement, Fact, FactGroup, Force, Modality, Rank, Related, Value, describe
 from desktop.render import words
-from desktop.render.blocks import FactRow, FactSet, FactTable, Piece, Pieces, SideBySide, Style
+from desktop.render.blocks import Entry, FactRow, FactSet, FactTable, Piece, Pieces, SideBySide, Style
 from desktop.render.inline import Numbering, day_words
+from desktop.render.series import with_series
 
 SHORT = 60  # characters: a longer value is a sentence, and sentences are not set in bold
 _STANDING = (Force.IN_FORCE, Force.POSSIBLE, Force.EVENT, Force.UNDATED)
@@ -69,11 +70,9 @@ class FactWriter:
     def _set(self, group: FactGroup) -> FactSet:
         shown = [fact for fact in group.facts if fact.modality is Modality.FACT or fact.disagreement]
         strong = all(len(fact.value.text) <= SHORT for fact in shown)
-        items: list[FactRow | SideBySide] = [
-            self._side_by_side(disagreement, shown) for disagreement in group.disagreements
-        ]
+        items: list[Entry] = [self._side_by_side(disagreement, shown) for disagreement in group.disagreements]
         named = {disagreement.id for disagreement in group.disagreements}
-        items.extend(self.row(fact, strong=strong) for fact in shown if fact.disagreement not in named)
+        items.extend(with_series([self.row(fact, strong=strong) for fact in shown if fact.disagreement not in named]))
         label: Pieces = (Piece(group.label, "strong", tip=group.meaning),)
         return FactSet(label, tuple(items), f"property:{group.property}", self._unknown(group, shown))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from desktop.render import words
 from desktop.render.blocks import (
     Block,
     Document,
+    Entry,
     FactRow,
     FactSet,
     FactTable,
@@ -19,12 +20,14 @@ from desktop.render.blocks import (
     Paragraph,
     Piece,
     Pieces,
+    Series,
     SideBySide,
     SourceLine,
     SourceList,
     Table,
 )
 from desktop.render.links import safe_href
+from desktop.render.references import shown
 
 _BROWSER = "body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; }\n"
 _TAGS = {"strong": "b", "emphasis": "i"}
@@ -102,9 +105,38 @@ def _fact_table(table: FactTable) -> str:
 def _fact_set(fact_set: FactSet) -> str:
     label = "<br/>".join(_piece(piece) for piece in fact_set.label)
     unknown = f'<p class="unknown">{escape(fact_set.unknown)}</p>' if fact_set.unknown else ""
-    items = "".join(_side_by_side(item) if isinstance(item, SideBySide) else _fact(item) for item in fact_set.items)
+    items = "".join(_entry(item) for item in fact_set.items)
     cell = f'<td class="values">{unknown}{items}</td>'
     return f'<tr><td class="label" width="26%">{_anchor(fact_set.anchor)}{label}</td>{cell}</tr>'
+
+
+def _entry(entry: Entry) -> str:
+    match entry:
+        case FactRow():
+            return _fact(entry)
+        case SideBySide():
+            return _side_by_side(entry)
+        case Series():
+            return _series(entry)
+
+
+def _series(series: Series) -> str:
+    labels = (words.WHEN, words.VALUE, *series.columns, *((words.NOTE,) if series.noted else ()), words.SOURCE)
+    head = "".join(f'<th align="left">{escape(label)}</th>' for label in labels)
+    rows = "".join(_series_row(series, row) for row in series.rows)
+    caption = f'<p class="detail">{escape(series.caption)}</p>' if series.caption else ""
+    return f'{caption}<table class="table" cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>'
+
+
+def _series_row(series: Series, row: FactRow) -> str:
+    cells = [
+        f'<span class="when">{escape(row.when)}</span>',
+        _anchor(row.anchor) + _pieces(row.value),
+        *(_pieces(series.cell(row, label)) for label in series.columns),
+        *((f'<span class="small">{escape(row.said)}</span>',) if series.noted else ()),
+        _pieces(row.references),
+    ]
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _fact(row: FactRow) -> str:
@@ -176,17 +208,15 @@ def _source(line: SourceLine) -> str:
 
 
 def _references(references: Pieces) -> str:
-    return f"\u2002{' '.join(_piece(piece) for piece in references)}" if references else ""
+    return f"\u2002{_pieces(references)}" if references else ""
 
 
-def _pieces(pieces: Iterable[Piece]) -> str:
-    return "".join(_piece(piece) for piece in pieces)
+def _pieces(pieces: Sequence[Piece]) -> str:
+    return "".join(_piece(piece, text) for piece, text in shown(pieces, locators=False))
 
 
-def _piece(piece: Piece) -> str:
-    text = escape(piece.text).replace("\n", "<br/>")  # the items of a list inside a passage
-    if piece.style == "reference":
-        text = f"[{text}]"
+def _piece(piece: Piece, shown_text: str = "") -> str:
+    text = escape(shown_text or piece.text).replace("\n", "<br/>")  # the items of a list inside a passage
     if tag := _TAGS.get(piece.style):
         text = f"<{tag}>{text}</{tag}>"
     look = {"reference": "reference", "quiet": "quiet"}.get(piece.style, "")

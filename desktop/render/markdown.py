@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from desktop.render import words
 from desktop.render.blocks import (
     Block,
     Document,
+    Entry,
     FactRow,
     FactSet,
     FactTable,
@@ -18,12 +20,14 @@ from desktop.render.blocks import (
     Paragraph,
     Piece,
     Pieces,
+    Series,
     SideBySide,
     SourceLine,
     SourceList,
     Table,
 )
 from desktop.render.links import web_href
+from desktop.render.references import shown
 
 _SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _OPENING = re.compile(r"^(\s*)(?:([-+=#])|(\d+)([.)])(?=\s|$))")
@@ -81,16 +85,31 @@ def _fact_set(fact_set: FactSet) -> Iterator[str]:
     if fact_set.unknown:
         yield f"  - *{escape(fact_set.unknown)}*"
     for item in fact_set.items:
-        if isinstance(item, SideBySide):
-            yield f"  - **{escape(words.DISAGREEMENT)}.** {escape(item.note)}"
-            yield from (f"    {line}" for row in item.rows for line in _fact(row))
-        else:
-            yield from (f"  {line}" for line in _fact(item))
+        yield from (f"  {line}" for line in _entry(item))
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    match entry:
+        case FactRow():
+            yield from _fact(entry)
+        case SideBySide():
+            yield f"- **{escape(words.DISAGREEMENT)}.** {escape(entry.note)}"
+            yield from (f"  {line}" for row in entry.rows for line in _fact(row))
+        case Series():
+            if entry.caption:
+                yield f"- {escape(entry.caption)}"
+            indent = "  " if entry.caption else ""
+            yield from (f"{indent}{line}" for row in entry.rows for line in _fact(_without(row, entry.columns)))
+
+
+def _without(row: FactRow, columns: tuple[str, ...]) -> FactRow:
+    """The row with those of its qualifiers only that the caption does not say."""
+    return replace(row, qualifiers=tuple(pair for pair in row.qualifiers if pair[0] in columns))
 
 
 def _fact(row: FactRow) -> Iterator[str]:
     when = f" ({escape(row.when)})" if row.when else ""
-    references = "".join(f" {_piece(piece)}" for piece in row.references)
+    references = f" {_pieces(row.references)}" if row.references else ""
     yield f"- {_pieces(row.value)}{when}{references}"
     qualifiers = "; ".join(f"{escape(label)}: {_piece(value)}" for label, value in row.qualifiers)
     details = (qualifiers, _voice(row), escape("; ".join(row.remarks)), escape(row.note))
@@ -131,12 +150,18 @@ def _source(line: SourceLine) -> str:
 
 
 def _pieces(pieces: Pieces) -> str:
-    return _CLOSED.sub(r"\\]", "".join(_piece(piece) for piece in pieces))
+    return _CLOSED.sub(r"\\]", "".join(_piece(*one) for one in shown(pieces, locators=True)))
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, shown_text: str = "") -> str:
     if piece.style == "reference":
-        return f"[{escape(', '.join(part for part in (piece.text, piece.locator) if part))}]"
+        return _reference(shown_text)
     text = escape(piece.text)
     mark = _MARKS.get(piece.style, "")
     return f"{mark}{text}{mark}" if text.strip() else text
+
+
+def _reference(text: str) -> str:
+    """The brackets are ours and stay; what stands in them is the content's."""
+    opening, closing = "[" * text.startswith("["), "]" * text.endswith("]")
+    return f"{opening}{escape(text.removeprefix('[').removesuffix(']'))}{closing}"

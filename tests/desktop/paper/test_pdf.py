@@ -191,6 +191,12 @@ def test_pages_are_as_many_as_needed(pages_, least):
     assert count == 1 if least == 1 and pages_ is pages.short else count >= least
 
 
+def test_series_is_a_table_with_a_line_for_each_year():
+    found = flat(read(pages.indexed()))
+    assert "Score Scale: 0 to 100 When Value Note Source" in found
+    assert "2009 9 Counted anew. 1, ¶ 4 2008 8 1, ¶ 4" in found
+
+
 def test_several_pages_make_one_document_numbered_through():
     reader = read(pages.sheet(), pages.document(), pages.short())
     count = len(reader.pages)

@@ -15,6 +15,7 @@ PAGES = {
     "short": pages.short,
     "document": pages.document,
     "source": pages.source_page,
+    "indexed": pages.indexed,
 }
 WRITERS = {"html": html, "md": markdown}
 
