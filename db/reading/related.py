@@ -11,7 +11,7 @@ from db.reading.connection import Connection
 from db.reading.facts import Day, Read
 from db.records import Datatype, Fact, Related, Value
 
-SAID = "Said by it, shown elsewhere"
+SAID = "Own statements on other subjects"
 RESULTS = "Results of votes"
 _POINTS_HERE = """
     s.subject <> :id and (s.entity = :id or s.stated_by = :id

@@ -181,8 +181,8 @@ def test_a_person_sees_posts_memberships_words_and_results_from_the_other_side(r
         ("Member of", "entity:assembly", "Assembly of Altamar"),
         ("Leads", "entity:free-valley", "Free Valley"),
         ("Spoke at", "entity:harbour-roundtable", "Harbour round table of 2022"),
-        ("Said by it, shown elsewhere", "entity:assembly", "Assembly of Altamar"),
-        ("Said by it, shown elsewhere", "entity:assembly", "Assembly of Altamar"),
+        ("Own statements on other subjects", "entity:assembly", "Assembly of Altamar"),
+        ("Own statements on other subjects", "entity:assembly", "Assembly of Altamar"),
         ("Results of votes", "entity:election-2019-05-12-assembly", "Assembly election of 12 May 2019"),
     ]
     assert related[-1].fact.value.text == "44.1 per cent, 90 210 votes"
