@@ -12,30 +12,35 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop import paths
 
 FOLDER = paths.resources() / "icons"
-SIZES = (16, 20, 24, 32, 40, 48)
+SIZES = (16, 24, 32, 48)
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
     """An icon by its file's name, in a colour or in that of text on buttons; a name without a file is a KeyError."""
-    wanted = colour or QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
-    return _made(FOLDER / f"{name}.svg", wanted.name())
+    palette = QGuiApplication.palette()
+    wanted = colour or palette.color(QPalette.ColorRole.ButtonText)
+    faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    return _made(FOLDER / f"{name}.svg", wanted.name(), faint.name())
 
 
 @cache
-def _made(file: Path, colour: str) -> QIcon:
+def _made(file: Path, colour: str, faint: str) -> QIcon:
+    """All sizes of a drawing, the faint ones for commands that cannot be used just now."""
     if not file.is_file():
         raise KeyError(file.stem)
-    drawing = file.read_bytes().replace(b"currentColor", colour.encode())
+    drawing = file.read_bytes()
     made = QIcon()
-    for size in SIZES:
-        made.addPixmap(_drawn(drawing, size))
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", ink.encode())))
+        for size in SIZES:
+            made.addPixmap(_drawn(renderer, size), mode)
     return made
 
 
-def _drawn(drawing: bytes, size: int) -> QPixmap:
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

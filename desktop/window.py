@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
@@ -42,6 +44,8 @@ class MainWindow(QMainWindow):
         self.search.setMinimumWidth(SIDE_LEAST)
         self.setCentralWidget(self._split)
         self.setMinimumSize(640, 420)
+        for before, after in pairwise((self.search.box, self.tree, self.search.view, self.sheet.browser)):
+            self.setTabOrder(before, after)
         self._restore()
 
     def say(self, text: str) -> None:
