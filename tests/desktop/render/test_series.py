@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from tests import pages
 
 from desktop.render import compose
 from desktop.render.blocks import FactRow, FactTable, Piece, Series
 from desktop.render.series import with_series
+from tests import pages
 
 
 def row(when, value, note="", **qualifiers):
