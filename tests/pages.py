@@ -131,7 +131,10 @@ def sheet(**more: object) -> Sheet:
             (Span("The "), Span("lower", "strong"), Span(" house of the "), link(), Span(".", "plain"), cite()),
         ),
         groups=(seats(), attested(), disputed(), voices()),
-        related=(Related("Part of it", "entity:committee", "Committee on Law", fact("committee/part-of", "Diet")),),
+        related=(
+            Related("Part of it", "entity:committee", "Committee on Law", fact("committee/part-of", "", value=_diet())),
+            Related("Results of votes", "entity:vote", "Vote", fact("vote/result", "53.9 per cent", label="Result")),
+        ),
         passages=(passage(),),
         notes=((Span("The page names the body in two ways "), cite()),),
         coverage=(
@@ -199,6 +202,10 @@ def cite() -> Span:
 
 def link() -> Span:
     return Span("Parliament", "link", "entity:parliament")
+
+
+def _diet() -> Value:
+    return Value("Diet", Datatype.ENTITY, entity="diet")
 
 
 def _entity(text: str) -> Value:

@@ -106,7 +106,9 @@ class _Composer:
             yield voices
 
     def _sheet_rest(self, page: Sheet) -> Iterator[Block]:
-        yield from _section(words.RELATED, *((self._facts.related(page.related),) if page.related else ()))
+        yield from _section(
+            words.RELATED, *((self._facts.related(page.related, page.address),) if page.related else ())
+        )
         yield from _section(words.MEMBERS, *_listing(page.members))
         yield from _section(words.PASSAGES, *self._by_document(page.passages))
         yield from _section(words.NOTES, *self._notes(page.notes))

@@ -43,11 +43,12 @@ class FactWriter:
             sets.setdefault(fact.label, []).append(self.row(fact))
         return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
 
-    def related(self, related: Iterable[Related]) -> FactTable:
-        """Statements of other subjects that point here, one set for each way they do."""
+    def related(self, related: Iterable[Related], own: str) -> FactTable:
+        """Statements of other subjects that point here, one set for each way they do; `own` is the page's address."""
         sets: dict[str, list[FactRow]] = {}
         for line in related:
-            row = replace(self.row(line.fact), anchor="", value=(Piece(line.name, "strong", line.address),))
+            value = (Piece(line.name, "strong", line.address), *_told(line.fact, own))
+            row = replace(self.row(line.fact), anchor="", value=value)
             sets.setdefault(line.label, []).append(row)
         return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
 
@@ -104,6 +105,13 @@ def value_piece(value: Value, *, strong: bool = False) -> Piece:
 def day_of(as_of: str, knowledge_ends: str) -> str:
     """The day of a page in words."""
     return day_words(as_of or knowledge_ends)
+
+
+def _told(fact: Fact, own: str) -> Pieces:
+    """What the statement says, where its value is not the page's own subject: then its label has said so."""
+    if f"entity:{fact.value.entity}" == own:
+        return ()
+    return Piece(f" · {fact.label}: ", "quiet"), value_piece(fact.value)
 
 
 def _speaker(fact: Fact) -> Piece | None:
