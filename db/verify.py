@@ -65,9 +65,9 @@ def _problems(connection: Connection) -> Iterator[str]:
 
 
 def _file(connection: Connection) -> Iterator[str]:
-    row = connection.row("pragma integrity_check")
-    if row is None or row[0] != "ok":
-        yield f"its file is damaged ({row[0] if row else 'no answer'})"
+    found = " ".join(str(row[0]) for row in connection.rows("pragma integrity_check(1)"))
+    if found != "ok":
+        yield f"its file is damaged ({' '.join(found.split())})"
 
 
 def _tables(connection: Connection) -> Iterator[str]:

@@ -20,9 +20,6 @@ _HEAD = re.compile(r"---[ \t]*\r?\n(.*?)(?<=\n)---[ \t]*(?:\r?\n|\Z)(.*)\Z", re.
 _REQUIRED = ("id", "title", "kind")
 _OPTIONAL = ("source", "topics", "about", "notes")
 _NUMBER = re.compile(r"¶([0-9]+[a-z]?)(?:\s+|\Z)")
-_CONTAINERS = frozenset(
-    f"{kind}_{end}" for kind in ("bullet_list", "ordered_list", "list_item", "paragraph") for end in ("open", "close")
-)
 
 
 def read(name: str, text: str, problems: Problems) -> DocumentEntry | None:
@@ -102,9 +99,8 @@ class _Body:
         return self._passages
 
     def _block(self, token: Token) -> None:
-        if token.type not in _CONTAINERS:
-            self._problems.add(self._place(token), "markup", f"A document has no {token.type}.")
-        elif token.type.endswith("_list_open"):
+        """What is left besides headings and paragraphs, as the parser knows no other blocks: the ends of lists."""
+        if token.type.endswith("_list_open"):
             self._list_depth += 1
         elif token.type.endswith("_list_close"):
             self._list_depth -= 1

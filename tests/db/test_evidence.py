@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.evidence import digest, find, fingerprints, format_fingerprints, sentences, words
+from db.records import Fingerprint
 
 ROOT = Path(__file__).parents[2]
 
@@ -135,6 +136,10 @@ def test_a_sentence_that_stands_twice_is_found_twice():
     assert find(one, words("So it was. So it was not. So it was.")) == (0, 3, 7)
     assert find(one, words("So it")) == ()
     assert find(one, ()) == ()
+
+
+def test_a_fingerprint_of_nothing_is_found_nowhere():
+    assert find(Fingerprint(1, 1, 0, digest("")), words("So it was.")) == ()
 
 
 def test_what_is_written_for_the_pack_is_yaml_without_a_word_of_the_original(original):

@@ -65,6 +65,7 @@ def test_what_was_built_is_whole(bundled):
         ("insert into search_unit select 9999, * from (select kind, address, title, text, names, topics, sources, "
          "language, year_from, year_until, subject, property, value, datatype, period_kind, start_earliest, "
          "start_latest, end_earliest, end_latest, preference from search_unit limit 1)", "units where"),
+        ("delete from search_text_docsize where id = 1", "has the words of 77 units where 78 are wanted"),
         ("drop table coverage", "its table coverage is missing"),
         ("alter table coverage rename column state to status", "its table coverage is missing or has other columns"),
         ("drop table search_unit", "search index is missing"),
@@ -109,6 +110,12 @@ def test_what_is_no_database(tmp_path, raw, words):
     with pytest.raises(BadDatabase, match=words) as caught:
         verify(path)
     assert "\n" not in str(caught.value)
+
+
+def test_an_index_that_is_not_of_its_table(copy):
+    root = "(select rootpage from sqlite_master where name = 'idx_name_entity_place')"
+    swap = f"update sqlite_master set rootpage = {root} where name = 'idx_note_owner_place'"
+    assert "its file is damaged" in broken(copy, "pragma writable_schema = on", swap)
 
 
 def test_a_file_cut_short(copy):

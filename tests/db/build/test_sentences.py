@@ -23,6 +23,11 @@ import pytest
             "Assembly of Altamar: assessment: the change of the threshold comes late "
             "(3 May 2021; opinion of Clara Weiss)",
         ),
+        (
+            "open-sea/provision@2022-11",
+            "Open Sea programme: provision: Altamar opens its records "
+            "(attested November 2022; according to Ada Norvik)",
+        ),
         ("press-index/index-score@2022", "Press index: score 47, 2022 (scale: 0 to 100; rank: 61)"),
         (
             "chair-of-the-election-commission/holder@2019",
