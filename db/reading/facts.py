@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from sqlite3 import Row
 
@@ -14,7 +15,8 @@ from db.records import Citation, Fact, Force, Modality, Rank, Value
 
 _STATEMENTS = """
     select s.*, subject.name as subject_name, property.label_en as label, property.place as property_place,
-           property.inverse_en as inverse, speaker.name as stated_by_name, valued.name as entity_name
+           property.inverse_en as inverse, property.single as single,
+           speaker.name as stated_by_name, valued.name as entity_name
     from statement s
     join entity subject on subject.id = s.subject
     join property on property.id = s.property
@@ -40,33 +42,57 @@ _CITATIONS = """
     order by c.owner, c.place
 """
 _ORDER = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.UNDATED, Force.EVENT, Force.ENDED, Force.FUTURE)
+SLOTS = ("applies-to", "region", "country", "of-what", "scale", "role")  # values that differ in these do not meet
+_ACTS = ("act", "act-text")
 _RANKS = (Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A fact with what its order and its inverse reading need besides."""
+    """A fact with what its order, its inverse reading and its history need besides.
+
+    `slot` holds what tells two values of a single-valued property apart; `dated` is a date value as EDTF.
+    """
 
     fact: Fact
     place: tuple[int, int]
     inverse: str
     qualified_by: tuple[tuple[str, str], ...]  # property and entity of qualifiers that name one
+    single: bool = False
+    slot: tuple[tuple[str, str], ...] = ()
+    acts: tuple[Value, ...] = ()
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day that is looked at and the last one the pack knows of, both ISO."""
+    """The day that is looked at and the last one the pack knows of, both ISO; `names` are those of that day by entity.
+
+    What is not in `names` goes by its main name.
+    """
 
     seen: str
     knowledge_ends: str
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(connection: Connection, where: str, parameters: Parameters, day: Day) -> list[Read]:
-    """The statements that a condition on `s` picks, in the order of the vocabulary; the citations have no number."""
+def read(connection: Connection, where: str, parameters: Parameters, day: Day, *, cited: bool = True) -> list[Read]:
+    """The statements that a condition on `s` picks, in the order of the vocabulary; the citations have no number.
+
+    Those who show few of many statements leave the citations out, and ask for them with `citations_of` later.
+    """
     qualifiers = _by_statement(connection.rows(_QUALIFIERS.format(where=where), parameters))
-    citations = _by_statement(connection.rows(_CITATIONS.format(where=where), parameters))
+    rows = connection.rows(_CITATIONS.format(where=where), parameters) if cited else []
+    citations = _by_statement(rows)
     rows = connection.rows(_STATEMENTS.format(where=where), parameters)
     return [_read(row, qualifiers[row["id"]], citations[row["id"]], day) for row in rows]
+
+
+def citations_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Citation, ...]]:
+    """The citations of statements by their ids, without numbers."""
+    wanted = json.dumps(list(ids))
+    rows = connection.rows(_CITATIONS.format(where="s.id in (select value from json_each(?))"), [wanted])
+    return {each: tuple(map(values.citation, own)) for each, own in _by_statement(rows).items()}
 
 
 def ordered(facts: Iterable[Read], day: Day) -> tuple[Fact, ...]:
@@ -83,12 +109,21 @@ def _by_statement(rows: list[Row]) -> defaultdict[str, list[Row]]:
 
 def _read(row: Row, qualifiers: list[Row], citations: list[Row], day: Day) -> Read:
     named = tuple((each["property"], each["entity"]) for each in qualifiers if each["entity"])
-    fact = _fact(row, tuple(map(_qualifier, qualifiers)), tuple(map(values.citation, citations)), day)
-    return Read(fact, (row["property_place"], row["place"]), row["inverse"] or "", named)
+    shown = tuple((each["label"], _value(each, day)) for each in qualifiers)
+    return Read(
+        fact=_fact(row, shown, tuple(map(values.citation, citations)), day),
+        place=(row["property_place"], row["place"]),
+        inverse=row["inverse"] or "",
+        qualified_by=named,
+        single=bool(row["single"]),
+        slot=tuple((each["property"], each["text"]) for each in qualifiers if each["property"] in SLOTS),
+        acts=tuple(_value(each, day) for each in qualifiers if each["property"] in _ACTS),
+        dated=row["edtf"] or "",
+    )
 
 
-def _qualifier(row: Row) -> tuple[str, Value]:
-    return row["label"], values.value(row, row["entity_name"])
+def _value(row: Row, day: Day) -> Value:
+    return values.value(row, day.names.get(row["entity"] or "", row["entity_name"]))
 
 
 def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[Citation, ...], day: Day) -> Fact:
@@ -96,16 +131,16 @@ def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[
     return Fact(
         id=row["id"],
         subject=row["subject"],
-        subject_name=row["subject_name"],
+        subject_name=day.names.get(row["subject"], row["subject_name"]),
         property=row["property"],
         label=row["label"],
-        value=values.value(row, row["entity_name"]),
+        value=_value(row, day),
         period=period,
         force=values.force_on(period, day.seen, day.knowledge_ends),
         rank=Rank(row["rank"] or Rank.NORMAL),
         modality=Modality(row["modality"] or Modality.FACT),
         stated_by=row["stated_by"] or "",
-        stated_by_name=row["stated_by_name"] or "",
+        stated_by_name=day.names.get(row["stated_by"] or "", row["stated_by_name"] or ""),
         confidence=row["confidence"] or "",
         note=row["note"] or "",
         disagreement=row["disagreement"] or "",

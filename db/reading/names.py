@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from db.dates import Truth, holds
 from db.errors import NotFound
+from db.reading import values
 from db.reading.connection import Connection
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,6 +32,7 @@ _NAMES = """
     order by place, address
 """
 _LAST_NAME, _DOCUMENT = 3, 5
+_DATED = "select * from name where period <> '' and language = 'en' and not search_only order by entity, place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,18 @@ class Names:
 
     def _exists(self, table: str, id: str) -> bool:
         return self._connection.row(f"select 1 from {table} where id = ?", [storable(id)]) is not None
+
+
+def of_the_time(connection: Connection, day: str) -> dict[str, str]:
+    """What things were called on an ISO day in English, for those whose name then is known to be another.
+
+    A name that surely held goes before one that may have held.
+    """
+    found: dict[Truth, dict[str, str]] = {Truth.YES: {}, Truth.MAYBE: {}, Truth.NO: {}}
+    for row in connection.rows(_DATED):
+        if period := values.period(row):
+            found[holds(period, day)].setdefault(row["entity"], row["text"])
+    return found[Truth.MAYBE] | found[Truth.YES]
 
 
 def storable(text: str) -> str:

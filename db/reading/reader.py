@@ -10,13 +10,17 @@ from sqlite3 import Row
 from db.dates import Period, PeriodKind, parse_day, parse_period
 from db.errors import NotFound
 from db.reading import facts, sources, values
+from db.reading.appointments import appointments_page
+from db.reading.changes import changes_page
 from db.reading.connection import Connection
 from db.reading.coverage import coverage_of
 from db.reading.documents import document_page, source_page
 from db.reading.facts import Day
-from db.reading.names import Names, fold, near, storable
+from db.reading.matrix import coverage_page
+from db.reading.names import Names, fold, near, of_the_time, storable
 from db.reading.pack import pack
 from db.reading.sheets import SheetReader, entity_row
+from db.reading.timeline import timeline_page
 from db.reading.topics import topic_sheet
 from db.reading.tree import tree
 from db.reading.units import units
@@ -50,6 +54,10 @@ class Reader:
             "passage": self._passage,
             "statement": self._statement,
             "source": self._source,
+            "changes": self._changes,
+            "timeline": self._timeline,
+            "appointments": self._appointments,
+            "coverage": self._coverage,
         }
 
     def tree(self) -> tuple[Branch, ...]:
@@ -141,7 +149,8 @@ class Reader:
         raise NotFound(f"There is no property “{wanted.strip()[:80]}”{hint}")
 
     def _day(self, as_of: str) -> Day:
-        return Day(as_of or self.pack.knowledge_ends, self.pack.knowledge_ends)
+        seen = as_of or self.pack.knowledge_ends
+        return Day(seen, self.pack.knowledge_ends, of_the_time(self.connection, seen))
 
     def _row(self, table: str, id: str) -> Row | None:
         return self.connection.row(f"select * from {table} where id = ?", [id])
@@ -169,6 +178,18 @@ class Reader:
     def _source(self, id: str, as_of: str) -> Page | None:
         source = self._row("source", id)
         return source_page(self.connection, source, self.pack, self._day(as_of)) if source else None
+
+    def _changes(self, own: str, _: str) -> Page | None:
+        return changes_page(self.connection, own, self.pack, self._day(""))
+
+    def _timeline(self, own: str, as_of: str) -> Page | None:
+        return timeline_page(self.connection, own, self.pack, self._day(as_of), as_of)
+
+    def _appointments(self, own: str, as_of: str) -> Page | None:
+        return None if own else appointments_page(self.connection, self.pack, self._day(as_of), as_of)
+
+    def _coverage(self, own: str, _: str) -> Page | None:
+        return None if own else coverage_page(self.connection, self.pack)
 
 
 def _by_subject(found: list[facts.Read], day: Day, *, only_standing: bool) -> tuple[Fact, ...]:

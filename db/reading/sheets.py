@@ -10,8 +10,10 @@ from db.reading import facts, passages, sources, values
 from db.reading.connection import Connection
 from db.reading.coverage import coverage_of
 from db.reading.facts import Day, Read
+from db.reading.histories import histories
 from db.reading.numbering import Numbering
 from db.reading.related import related
+from db.reading.votes import results_of, vote_details
 from db.records import (
     Brief,
     Disagreement,
@@ -19,18 +21,13 @@ from db.records import (
     Name,
     Pack,
     Related,
-    Result,
     Results,
     RichText,
     Sheet,
     Span,
 )
 
-_RESULTS = """
-    select r.*, party.name as party_name
-    from result r left join entity party on party.id = r.party
-    where r.election = ? order by r.place
-"""
+_MAIN_LANGUAGE = "en"  # of main names, whatever the pack
 _MENTIONED = "p.id in (select m.passage from mention m where m.entity = ?)"
 
 
@@ -40,23 +37,29 @@ class SheetReader:
     def __init__(self, connection: Connection, entity: Row, day: Day) -> None:
         self._connection, self._entity, self._day = connection, entity, day
         self._id: str = entity["id"]
+        self._title: str = day.names.get(self._id, entity["name"])
         self._numbering = Numbering()
 
     def sheet(self, pack: Pack, as_of: str) -> Sheet:
         """The whole sheet."""
         topics = self._topics()
+        description = self._description()
+        groups = self._groups()
+        results = self._results()
         return Sheet(
             address=f"entity:{self._id}",
             kind=self._entity["kind"],
             kind_label=self._entity["kind_label"],
-            title=self._entity["name"],
+            title=self._title,
             pack=pack,
             as_of=as_of,
             names=self._names(),
             topics=topics,
-            description=self._description(),
-            groups=self._groups(),
-            results=self._results(),
+            description=description,
+            groups=groups,
+            results=results,
+            histories=histories(groups),
+            vote=vote_details(self._connection, self._id, results, self._day, self._numbering),
             related=self._related(),
             passages=passages.passages(self._connection, _MENTIONED, [self._id], self._numbering),
             notes=passages.notes(self._connection, f"entity:{self._id}", self._numbering),
@@ -68,7 +71,9 @@ class SheetReader:
         rows = self._connection.rows(
             "select * from name where entity = ? and not search_only order by place", [self._id]
         )
-        return tuple(name for name in map(values.name, rows) if name.text != self._entity["name"])
+        main = Name(self._entity["name"], _MAIN_LANGUAGE)
+        names = [name for name in map(values.name, rows) if name.text != main.text]
+        return tuple(name for name in (main, *names) if name.text != self._title)
 
     def _topics(self) -> tuple[Brief, ...]:
         rows = self._connection.rows(
@@ -123,34 +128,4 @@ def entity_row(connection: Connection, id: str) -> Row | None:
         "select e.*, k.label_en as kind_label, v.question"
         " from entity e join kind k on k.id = e.kind left join election v on v.id = e.id where e.id = ?",
         [id],
-    )
-
-
-def results_of(connection: Connection, election: str) -> Results | None:
-    """The results table of a vote, its citations not numbered; None where there is none."""
-    rows = connection.rows(_RESULTS, [election])
-    own = connection.row("select complete, note from election where id = ?", [election])
-    if not rows or own is None:
-        return None
-    cited = connection.rows("select * from citation where owner = ? order by place", [f"results:{election}"])
-    return Results(
-        rows=tuple(map(_result, rows)),
-        complete=bool(own["complete"]),
-        note=own["note"] or "",
-        citations=tuple(map(values.citation, cited)),
-    )
-
-
-def _result(row: Row) -> Result:
-    return Result(
-        name=row["name"],
-        entity=row["entity"] or "",
-        party=row["party"] or "",
-        party_name=row["party_name"] or "",
-        votes=row["votes"],
-        share=row["share"],
-        seats=row["seats"],
-        list_seats=row["list_seats"],
-        district_seats=row["district_seats"],
-        note=row["note"] or "",
     )

@@ -12,7 +12,7 @@ from db.reading.connection import Connection
 from db.reading.documents import DOCUMENT_KINDS
 from db.reading.facts import Day
 from db.reading.pack import pack
-from db.reading.sheets import results_of
+from db.reading.votes import results_of
 from db.records import (
     Datatype,
     Document,

@@ -96,8 +96,12 @@ def citation(row: Row) -> Citation:
         source=row["source"],
         locator=row["locator"] or "",
         passage=row["passage"] or "",
-        sentences=tuple(Fingerprint(*each) for each in json.loads(row["sentences"] or "[]")),
+        sentences=_sentences(row["sentences"] or "[]"),
     )
+
+
+def _sentences(text: str) -> tuple[Fingerprint, ...]:
+    return () if text == "[]" else tuple(Fingerprint(*each) for each in json.loads(text))
 
 
 def source(row: Row) -> Source:

@@ -107,6 +107,42 @@ class CitedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """A single-valued property over time, oldest first; what was only attested stands among the rest."""
+
+    property: str
+    label: str
+    unit: str
+    steps: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One party's or candidate's result beside that of the vote before; what is not known is None."""
+
+    name: str
+    address: str
+    seats: int | None
+    seats_before: int | None
+    share: float | None
+    share_before: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteDetails:
+    """What an election's sheet holds besides: rules of the day, other votes of the kind, accounts side by side."""
+
+    vote: str
+    date: str
+    rules: tuple[Fact, ...] = ()
+    previous: Brief | None = None
+    comparison: tuple[Comparison, ...] = ()
+    turnouts: tuple[Fact, ...] = ()
+    official: tuple[Fact, ...] = ()
+    observers: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """An entity, an election or a topic on one page, as of a day (empty: the last day the pack knows of)."""
 
@@ -121,6 +157,8 @@ class Sheet:
     description: tuple[RichText, ...] = ()
     groups: tuple[FactGroup, ...] = ()
     results: Results | None = None
+    histories: tuple[History, ...] = ()
+    vote: VoteDetails | None = None
     related: tuple[Related, ...] = ()
     members: tuple[Brief, ...] = ()
     passages: tuple[Passage, ...] = ()
@@ -155,9 +193,6 @@ class SourcePage:
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
     sources: tuple[CitedSource, ...]
-
-
-Page = Sheet | DocumentPage | SourcePage
 
 
 @dataclass(frozen=True, slots=True)

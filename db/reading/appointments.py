@@ -1,0 +1,59 @@
+"""Who appoints, elects, dismisses, oversees whom on a day, as institutions and the ties between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from db.reading import facts, sources
+from db.reading.connection import Connection
+from db.reading.facts import Day, Read
+from db.reading.numbering import Numbering
+from db.records import AppointmentsPage, Force, Institution, Modality, Pack, Rank, Tie
+
+# How each property reads from the one who acts to the one acted upon; where it holds, the value is the one who acts.
+_FROM_VALUE = {
+    "appointed-by": "appoints",
+    "elected-by": "elects",
+    "consent-by": "gives consent to",
+    "dismissed-by": "dismisses",
+}
+_FROM_SUBJECT = {"oversees": "oversees", "reports-to": "reports to"}
+_HOLDING = (Force.IN_FORCE, Force.POSSIBLE)
+_RELATIONS = ", ".join(f"'{each}'" for each in (*_FROM_VALUE, *_FROM_SUBJECT))
+_WHERE = f"s.property in ({_RELATIONS})"
+_INSTITUTIONS = "select id, name, kind from entity order by id"
+
+
+def appointments_page(connection: Connection, pack: Pack, day: Day, as_of: str) -> AppointmentsPage:
+    """All ties that hold on the day, surely or maybe, and the institutions they join."""
+    numbering = Numbering()
+    found = [one for one in facts.read(connection, _WHERE, (), day) if _holds(one)]
+    ties = tuple(replace(_tie(one), fact=numbering.facts([one.fact])[0]) for one in found)
+    joined = {end for tie in ties for end in (tie.source, tie.target)}
+    rows = connection.rows(_INSTITUTIONS)
+    return AppointmentsPage(
+        address="appointments:",
+        title="Who appoints whom",
+        pack=pack,
+        institutions=tuple(
+            Institution(row["id"], day.names.get(row["id"], row["name"]), row["kind"])
+            for row in rows
+            if row["id"] in joined
+        ),
+        ties=ties,
+        sources=numbering.listed(sources.by_id(connection)),
+        as_of=as_of,
+    )
+
+
+def _holds(one: Read) -> bool:
+    fact = one.fact
+    reported = fact.modality is Modality.FACT and fact.rank is not Rank.DEPRECATED
+    return reported and fact.force in _HOLDING and bool(fact.value.entity)
+
+
+def _tie(one: Read) -> Tie:
+    fact = one.fact
+    if fact.property in _FROM_VALUE:
+        return Tie(fact.value.entity, fact.subject, fact.property, _FROM_VALUE[fact.property], fact)
+    return Tie(fact.subject, fact.value.entity, fact.property, _FROM_SUBJECT[fact.property], fact)
