@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802
-    """Mark a text for pyside6-lupdate; translated where it is shown. PySide6's own returns `object`."""
+    """The text itself, marked so that pyside6-lupdate finds it; it is translated where it is shown."""
     return text
 
 

@@ -1,12 +1,12 @@
-"""Questions to the databases, asked off the GUI thread and answered on it."""
+"""Work that must not hold up the window: questions to the databases and files to write, each in its own thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,32 +17,62 @@ Failed = Callable[[DbError], None]
 
 
 class Ticket:
-    """One question; once superseded, its query is stopped and its answer dropped."""
+    """What a question holds while somebody waits for its answer."""
 
     def __init__(self) -> None:
         self.superseded = False
 
     def stop(self) -> bool:
+        """Whether the work may end: nobody waits any more."""
         return self.superseded
 
 
-class Background(QObject):
-    """Two lanes, one for reading and one for writing, each a thread of its own."""
+class _Job(Generic[T]):
+    """A piece of work with what follows it: done in a lane, settled on the GUI thread."""
 
-    _landed = Signal()
+    def __init__(self, work: Callable[[], T], answer: Callable[[T], None], failed: Failed, ticket: Ticket) -> None:
+        self._work, self._answer, self._failed, self._ticket = work, answer, failed, ticket
+        self._follow: Callable[[], None] = lambda: None
+
+    def do(self) -> None:
+        """In the lane: work, unless nobody waits for it any more, and keep what is to follow."""
+        if self._ticket.superseded:
+            return
+        try:
+            result = self._work()
+            self._follow = lambda: self._answer(result)
+        except Stopped:
+            pass
+        except DbError as error:
+            told = error
+            self._follow = lambda: self._failed(told)
+        except BaseException as error:  # noqa: BLE001 - a mistake of ours: it is raised again where it is seen
+            mistake = error
+            self._follow = lambda: _raise(mistake)
+
+    def settle(self) -> None:
+        """On the GUI thread: answer, say what failed, or raise; a superseded question is dropped."""
+        if not self._ticket.superseded:
+            self._follow()
+
+
+class Background(QObject):
+    """One lane for questions, which opens and closes the databases, and one for what is written."""
+
+    _done = Signal()
     busy = Signal(bool)
 
     def __init__(self, bundled: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bundled = bundled
         self._reference: Reference | None = None
-        self._readers = ThreadPoolExecutor(1, "read")
-        self._writers = ThreadPoolExecutor(1, "write")
-        self._latest: dict[str, Ticket] = {}
-        self._answers: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._waiting = 0
+        self._reading = ThreadPoolExecutor(1, "reading")
+        self._writing = ThreadPoolExecutor(1, "writing")
+        self._newest: dict[str, Ticket] = {}
+        self._settled: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._under_way = 0
         self._closed = False
-        self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._settle_next, Qt.ConnectionType.QueuedConnection)
 
     def ask(
         self,
@@ -52,20 +82,20 @@ class Background(QObject):
         *,
         subject: str = "",
     ) -> None:
-        """Ask the databases; a newer question on the same `subject` supersedes this one."""
+        """Put a question to the databases; it takes the place of an older one on the same `subject`."""
         ticket = Ticket()
         if subject:
             self.drop(subject)
-            self._latest[subject] = ticket
-        self._send(self._readers, lambda: question(self._open(), ticket), answer, failed, ticket)
+            self._newest[subject] = ticket
+        self._start(self._reading, _Job(lambda: question(self._open(), ticket), answer, failed, ticket))
 
-    def write(self, job: Callable[[], T], answer: Callable[[T], None], failed: Failed) -> None:
-        """Run a job that writes a file or a database; jobs wait for one another."""
-        self._send(self._writers, job, answer, failed, Ticket())
+    def write(self, work: Callable[[], T], answer: Callable[[T], None], failed: Failed) -> None:
+        """Do something that writes; one such work waits for the other."""
+        self._start(self._writing, _Job(work, answer, failed, Ticket()))
 
     def drop(self, subject: str) -> None:
         """Nobody waits for the answer on `subject` any more."""
-        if older := self._latest.pop(subject, None):
+        if older := self._newest.pop(subject, None):
             older.superseded = True
 
     def close(self) -> None:
@@ -73,60 +103,35 @@ class Background(QObject):
         if self._closed:
             return
         self._closed = True
-        for ticket in self._latest.values():
-            ticket.superseded = True
-        self._readers.submit(self._close_reference)
-        self._readers.shutdown(wait=True)
-        self._writers.shutdown(wait=True)
+        for subject in tuple(self._newest):
+            self.drop(subject)
+        self._reading.submit(self._close_reference)
+        for lane in (self._reading, self._writing):
+            lane.shutdown(wait=True)
 
-    def _send(
-        self,
-        lane: ThreadPoolExecutor,
-        job: Callable[[], T],
-        answer: Callable[[T], None],
-        failed: Failed,
-        ticket: Ticket,
-    ) -> None:
-        def run() -> T:
-            if ticket.superseded:
-                raise Stopped
-            return job()
-
-        def done(future: Future[T]) -> None:
-            self._answers.put(lambda: self._settle(future, answer, failed, ticket))
-            self._landed.emit()
-
+    def _start(self, lane: ThreadPoolExecutor, job: _Job[T]) -> None:
         if self._closed:
             return
         self._count(1)
-        lane.submit(run).add_done_callback(done)
+        lane.submit(self._run, job)
 
-    def _settle(self, future: Future[T], answer: Callable[[T], None], failed: Failed, ticket: Ticket) -> None:
-        self._count(-1)
-        if ticket.superseded or self._closed:
-            return
-        try:
-            result = future.result()
-        except Stopped:
-            return
-        except DbError as error:
-            failed(error)
-            return
-        answer(result)
+    def _run(self, job: _Job[T]) -> None:
+        job.do()
+        self._settled.put(job.settle)
+        self._done.emit()
 
     @Slot()
-    def _land(self) -> None:
-        try:
-            settle = self._answers.get_nowait()
-        except Empty:
-            return
-        settle()
+    def _settle_next(self) -> None:
+        settle = self._settled.get_nowait()
+        self._count(-1)
+        if not self._closed:
+            settle()
 
     def _count(self, step: int) -> None:
-        was_busy = self._waiting > 0
-        self._waiting += step
-        if was_busy != (self._waiting > 0):
-            self.busy.emit(self._waiting > 0)
+        before = self._under_way
+        self._under_way += step
+        if not before or not self._under_way:
+            self.busy.emit(self._under_way > 0)
 
     def _open(self) -> Reference:
         """Opened at the first question and in the lane's thread; after a failure the next question tries again."""
@@ -138,3 +143,7 @@ class Background(QObject):
         if self._reference is not None:
             self._reference.close()
             self._reference = None
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -20,7 +20,7 @@ SMALLEST, LARGEST, STEP = 60, 240, 10
 
 
 class Controller(QObject):
-    """Joins the panes to the databases; panes know neither it nor each other."""
+    """Wires the window: what a pane signals becomes a question or a command here, and its answer goes back down."""
 
     def __init__(
         self, window: MainWindow, background: Background, settings: Settings, version: Callable[[], str]

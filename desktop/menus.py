@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from desktop.actions import TABLE, Command, Declared
 from desktop.icons import icon
 
+Flows = Mapping[Command, Callable[[], object]]
 
-def install(window: QMainWindow, slots: Mapping[Command, Callable[[], object]]) -> dict[Command, QAction]:
-    """Make every command of the table on a window: its menus and its tool bar. One without a slot is a KeyError."""
+
+def install(window: QMainWindow, flows: Flows) -> dict[Command, QAction]:
+    """Give a window its menus and its tool bar; a command for which there is no flow is a KeyError."""
     menus = {name: _menu(window, name) for name in dict.fromkeys(declared.menu for declared in TABLE.values())}
     groups: dict[str, QActionGroup] = {}
     made = {}
     for command, declared in TABLE.items():
-        action = made[command] = _action(window, command, declared, slots[command])
+        action = made[command] = _action(window, command, declared, flows[command])
         if declared.line:
             menus[declared.menu].addSeparator()
         menus[declared.menu].addAction(action)
@@ -39,19 +41,19 @@ def _menu(window: QMainWindow, name: str) -> QMenu:
     return window.menuBar().addMenu(QCoreApplication.translate("actions", name))
 
 
-def _action(window: QMainWindow, command: Command, declared: Declared, slot: Callable[[], object]) -> QAction:
-    action = QAction(QCoreApplication.translate("actions", declared.text), window)
+def _action(window: QMainWindow, command: Command, declared: Declared, flow: Callable[[], object]) -> QAction:
+    words, tip = (QCoreApplication.translate("actions", text) for text in (declared.text, declared.tip))
+    action = QAction(words, window)
     action.setObjectName(command)
     action.setMenuRole(declared.role)
     action.setShortcuts([QKeySequence(key) for key in declared.keys])
     action.setCheckable(declared.checkable)
-    tip = QCoreApplication.translate("actions", declared.tip)
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setStatusTip(tip)
     action.setToolTip(f"{tip} ({keys})" if keys else tip)
     if declared.icon:
         action.setIcon(icon(declared.icon))
-    action.triggered.connect(lambda _checked=False: slot())
+    action.triggered.connect(lambda _checked=False: flow())
     return action
 
 

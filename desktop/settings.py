@@ -1,39 +1,36 @@
-"""Every setting of the program: its key, its default and its type, in one place."""
+"""What the program remembers between two starts; each setting is declared here and nowhere else."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-T = TypeVar("T", bool, int, str, QByteArray)
+V = TypeVar("V", bool, int, str, QByteArray)
 
 
-class Setting(Generic[T]):
-    """One setting; what cannot be read as its type is answered with the default."""
+class Setting(Generic[V]):
+    """One value in the file of settings: where it stands there, and what holds until somebody sets it.
 
-    def __init__(self, key: str, default: T) -> None:
+    Reads and writes as an attribute of `Settings`; its type is that of what holds at first.
+    """
+
+    def __init__(self, key: str, at_first: V) -> None:
         self.key = key
-        self.default: T = default
+        self.at_first: V = at_first
 
-    @overload
-    def __get__(self, owner: None, kind: type[Settings]) -> Setting[T]: ...
-    @overload
-    def __get__(self, owner: Settings, kind: type[Settings]) -> T: ...
-    def __get__(self, owner: Settings | None, kind: type[Settings]) -> T | Setting[T]:
-        if owner is None:
-            return self
-        return _read(owner.store.value(self.key), self.default)
+    def __get__(self, settings: Settings, _kind: type[Settings]) -> V:
+        return _trusted(settings.file.value(self.key), self.at_first)
 
-    def __set__(self, owner: Settings, value: T) -> None:
-        owner.store.setValue(self.key, value)
+    def __set__(self, settings: Settings, value: V) -> None:
+        settings.file.setValue(self.key, value)
 
 
 class Settings:
-    """What the program remembers between two starts."""
+    """All settings, kept in an ini file; one that is missing or spoilt counts as empty."""
 
-    geometry = Setting("window/geometry", QByteArray())
+    geometry = Setting("window/size_and_place", QByteArray())
     side_split = Setting("window/side", QByteArray())
     side_shown = Setting("window/side_shown", True)
     appearance = Setting("window/appearance", "system")
@@ -41,19 +38,19 @@ class Settings:
     paper = Setting("paper/size", "a4")
     pdf_folder = Setting("paper/pdf_folder", "")
 
-    def __init__(self, file: Path) -> None:
-        self.store = QSettings(str(file), QSettings.Format.IniFormat)
+    def __init__(self, path: Path) -> None:
+        self.file = QSettings(str(path), QSettings.Format.IniFormat)
 
     def save(self) -> None:
         """Write to the file what was set since."""
-        self.store.sync()
+        self.file.sync()
 
 
-def _read(stored: object, default: T) -> T:
+def _trusted(stored: object, at_first: V) -> V:
     """An ini file gives back text: “true” and “12” are made what they were, anything else is not trusted."""
-    if isinstance(default, bool):
-        return {"true": True, "false": False}.get(str(stored).lower(), default)
-    if isinstance(default, int):
+    if isinstance(at_first, bool):
+        return {"true": True, "false": False}.get(str(stored).lower(), at_first)
+    if isinstance(at_first, int):
         text = str(stored)
-        return int(text) if text.isdecimal() and len(text) < 10 else default
-    return stored if isinstance(stored, type(default)) else default
+        return int(text) if text.isdecimal() and len(text) < 10 else at_first
+    return stored if isinstance(stored, type(at_first)) else at_first

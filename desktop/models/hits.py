@@ -1,4 +1,4 @@
-"""The hits of a search, as a list for a view."""
+"""What a search found, ready for the list: in sight, for a screen reader, and as records."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class TreeModel(QAbstractItemModel):
         if not index.isValid():
             return QModelIndex()
         above = self._above[index.internalId()]
-        return QModelIndex() if above < 0 else self._index(above)
+        return self._index(above) if above >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
         return len(self._children(parent))
@@ -135,4 +135,5 @@ class TreeModel(QAbstractItemModel):
         return self._below.get(parent.internalId() if parent.isValid() else -1, [])
 
     def _index(self, number: int) -> QModelIndex:
-        return self.createIndex(self._row[number], 0, number)
+        row = self._row[number]
+        return self.createIndex(row, 0, number)

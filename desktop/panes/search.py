@@ -39,7 +39,7 @@ class SearchPane(QWidget):
         self.view = QListView(self)
         self.summary = QLabel(self)
         self.coach = Coach(self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._open_first = False
         self._set_up()
         self._place()

@@ -7,7 +7,7 @@ def declared():
     return {name: setting for name, setting in vars(Settings).items() if isinstance(setting, Setting)}
 
 
-def test_values_keep_their_type_over_a_restart(tmp_path):
+def test_what_was_set_is_there_at_the_next_start(tmp_path):
     file = tmp_path / "settings.ini"
     first = Settings(file)
     first.geometry, first.side_shown, first.text_size, first.paper = QByteArray(b"\x00\x01"), False, 140, "us-letter"
@@ -20,13 +20,14 @@ def test_values_keep_their_type_over_a_restart(tmp_path):
 def test_a_first_start_has_the_defaults(tmp_path):
     settings = Settings(tmp_path / "none" / "settings.ini")
     for name, setting in declared().items():
-        assert getattr(settings, name) == setting.default
+        assert getattr(settings, name) == setting.at_first
 
 
 def test_spoilt_values_fall_back_to_the_defaults(tmp_path):
     file = tmp_path / "settings.ini"
     file.write_text(
-        "[reading]\ntext_size=huge\n[window]\nside_shown=perhaps\ngeometry=@Invalid()\nside=12\n", encoding="utf-8"
+        "[reading]\ntext_size=huge\n[window]\nside_shown=perhaps\nsize_and_place=@Invalid()\nside=12\n",
+        encoding="utf-8",
     )
     spoilt = Settings(file)
     assert (spoilt.text_size, spoilt.side_shown) == (100, True)
