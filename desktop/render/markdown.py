@@ -31,7 +31,8 @@ from desktop.render.references import shown
 
 _SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _OPENING = re.compile(r"^(\s*)(?:([-+=#])|(\d+)([.)])(?=\s|$))")
-_CLOSED = re.compile(r"(?<!\\)\](?=[(\[:])")  # a number in brackets, before what would make a link of it
+_CLOSED = re.compile(r"(?<!\\)\](?=[(\[])")  # our bracket, before what would make a link of it
+_DEFINED = re.compile(r"^(\[.*?)(?<!\\)\](?=:)")  # and where it would define one
 _MARKS = {"strong": "**", "emphasis": "*"}
 
 
@@ -69,7 +70,7 @@ def _block(block: Block) -> str:
             return f"{'#' * block.level} {escape(block.text)}"
         case Paragraph():
             number = f"¶ {escape(block.number)} " if block.number else ""
-            return number + _pieces(block.pieces)
+            return number + "  \n".join(_pieces(line) for line in _lines(block.pieces))
         case FactTable():
             return "\n".join(line for fact_set in block.sets for line in _fact_set(fact_set))
         case Table():
@@ -78,6 +79,18 @@ def _block(block: Block) -> str:
             return "\n".join(_item(item) for item in block.items)
         case SourceList():
             return "\n".join(_source(line) for line in block.lines)
+
+
+def _lines(pieces: Pieces) -> Iterator[Pieces]:
+    """The pieces line by line: the items of a list inside a passage stand on lines of their own."""
+    line: list[Piece] = []
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        line.append(replace(piece, text=first))
+        for text in others:
+            yield tuple(line)
+            line = [replace(piece, text=text)]
+    yield tuple(line)
 
 
 def _fact_set(fact_set: FactSet) -> Iterator[str]:
@@ -150,7 +163,7 @@ def _source(line: SourceLine) -> str:
 
 
 def _pieces(pieces: Pieces) -> str:
-    return _CLOSED.sub(r"\\]", "".join(_piece(*one) for one in shown(pieces, locators=True)))
+    return _DEFINED.sub(r"\1\\]", _CLOSED.sub(r"\\]", "".join(_piece(*one) for one in shown(pieces, locators=True))))
 
 
 def _piece(piece: Piece, shown_text: str = "") -> str:

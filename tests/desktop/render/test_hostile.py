@@ -74,7 +74,7 @@ def test_markdown_stays_ours(evil):
     reader = MarkdownIt("commonmark").enable("table")
     parsed = Parsed(reader.render(markdown(compose(evil_sheet(evil)))))
     assert parsed.tags <= {"h1", "h2", "h3", "p", "em", "strong", "ul", "ol", "li", "table"} | {
-        "thead", "tbody", "tr", "th", "td", "a",
+        "thead", "tbody", "tr", "th", "td", "a", "br", "br",
     }  # fmt: skip
     assert all(web_href(link) for link in parsed.links)
 
@@ -103,3 +103,17 @@ def test_other_targets_are_no_links(href):
 @pytest.mark.parametrize("href", ["entity:diet", "passage:digest-gazette#4", "#source-3", "https://example.org/a?b=c"])
 def test_our_targets_are_links(href):
     assert safe_href(href) == href
+
+
+def test_items_of_a_list_in_a_passage_stand_on_lines_of_their_own():
+    text = (pages.Span("Three "), pages.cite(), pages.Span(":\n• one;\n• two.\n# no heading"))
+    written = markdown(compose(pages.sheet(description=(text,))))
+    assert "Three [1, ¶ 4]:  \n• one;  \n• two.  \n\\# no heading\n" in written
+
+
+@pytest.mark.parametrize("after", ["(javascript:x)", "[y]", ": https://example.org"])
+def test_number_never_becomes_a_link_with_what_stands_behind(after):
+    text = (pages.cite(), pages.Span(after))
+    parsed = Parsed(MarkdownIt("commonmark").render(markdown(compose(pages.sheet(description=(text,), sources=())))))
+    numbered = Parsed(MarkdownIt("commonmark").render(markdown(compose(pages.sheet(description=(text,))))))
+    assert [link for link in (*parsed.links, *numbered.links) if link != "https://example.org/law"] == []
