@@ -1,49 +1,81 @@
-"""Whether a statement answers a question outright, and how it stands on the day that is looked at."""
+"""Whether a statement answers a question outright, how closely, and how it stands on the day that is looked at."""
 
 from __future__ import annotations
 
-from db.search.lexicon import ASKS_COUNT, ASKS_WHEN, ASKS_WHO
+from db.search.lexicon import ASKS_COUNT, ASKS_WHEN, ASKS_WHO, FUNCTION_WORDS
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
 
 STATEMENT = "statement"
-INTERVAL = "interval"
+INTERVAL, ATTESTED = "interval", "attested"
+LOOSELY = 100  # added to the fit of a statement whose property the question does not name
 _ASKED_TYPES = ((ASKS_WHO, "entity"), (ASKS_WHEN, "date"), (ASKS_COUNT, "quantity"))
 
 
-def answers(terms: Terms, text: Text) -> bool:
-    """Whether the words of the question are the statement's subject, property, value and year, and nothing else.
+class Answering:
+    """Tells for one question which statements answer it."""
 
-    The subject alone is no question: its property, its value, a year or an interrogative that fits the value
-    must be there too. A single word is one only if it is a number.
-    """
-    needed = terms.needed
-    if text.kind != STATEMENT or (len(needed) < 2 and not any(word.isdigit() for t in needed for word in t.words)):
-        return False
-    asks = asks_for(terms, text)
-    about = False
-    for number, term in enumerate(terms.terms):
-        if not term.needed:
-            continue
-        forms = term.forms.keys()
-        if term.year and speaks_of(text, term.year):
-            asks = True
-        elif not forms.isdisjoint(text.subject) or _named(terms, number, text):
-            asks = asks or _exactly(term, text.property)
-            about = True
-        elif not forms.isdisjoint(text.property):
-            asks = about = True
-        elif not forms.isdisjoint(text.value):
-            asks = asks or any(form.isdigit() for form in forms)
-        else:
-            return False
-    return asks and (about or any(not term.year for term in terms.needed))
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._needed = terms.needed
+        words = {word for term in terms.terms if term.grammar for word in term.words}
+        self._types = {datatype for asking, datatype in _ASKED_TYPES if not words.isdisjoint(asking)}
+        self._forms = {form for term in terms.terms for form in term.forms}
+        self._forms.update(word for term in terms.terms for row in term.sequences for word in row)
+        self._forms.update(word for name in terms.names for row in name.sequences for word in row)
+        numbers = any(word.isdigit() for term in self._needed for word in term.words)
+        self._asks_enough = len(self._needed) > 1 or numbers
 
+    def fit(self, text: Text) -> int | None:
+        """How far a statement is from being what was asked, 0 is nearest; None where it is no answer.
 
-def asks_for(terms: Terms, text: Text) -> bool:
-    """Whether an interrogative of the question fits the statement's value: who, when, how many."""
-    words = {word for term in terms.terms if term.grammar for word in term.words}
-    return any(text.datatype == datatype and not words.isdisjoint(asking) for asking, datatype in _ASKED_TYPES)
+        The words of the question must be its subject, property, value or year, and nothing else. The subject
+        alone is no question: the property, the value, a year, or an interrogative that fits the value must be
+        there too. A single word is one only if it is a number.
+        """
+        if text.kind != STATEMENT or not self._asks_enough:
+            return None
+        types = text.datatype in self._types
+        if types and text.datatype == "entity" and text.value <= self._forms:
+            return None  # it would say back what was asked
+        named = loosely = types
+        for number, term in enumerate(self._terms.terms):
+            if not term.needed:
+                continue
+            about, property_, other = self._part(number, term, text)
+            if not (about or property_ or other):
+                return None
+            named = named or property_
+            loosely = loosely or other
+        if not (named or loosely):
+            return None
+        extra = self._unasked(text.subject) + self._unasked(text.property)
+        return extra if named else extra + LOOSELY
+
+    def _part(self, number: int, term: Term, text: Text) -> tuple[bool, bool, bool]:
+        """Whether a term names the subject, the property, or else a year or number of a statement."""
+        year = bool(term.year) and speaks_of(text, term.year)
+        about = _in(term, text.subject) or self._in_name(number, text)
+        exact = [form for form, kind in term.forms.items() if kind is Kind.EXACT]
+        in_property = any(form in words for words in text.property for form in exact)
+        in_property = in_property or (not about and _in(term, text.property))
+        in_value = not term.forms.keys().isdisjoint(text.value) or any(
+            text.value.issuperset(row) for row in term.sequences
+        )
+        number_ = in_value and any(word.isdigit() for word in term.words + tuple(term.forms))
+        return about or in_value, in_property, year or number_
+
+    def _in_name(self, number: int, text: Text) -> bool:
+        """Whether the term is part of a name that the subject bears in another form."""
+        return any(
+            name.first <= number < name.until and any(words.issuperset(row) for words in text.subject)
+            for name in self._terms.names
+            for row in name.sequences
+        )
+
+    def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
+        """How many words of the best name the question does not hold."""
+        return min((len(words - self._forms - FUNCTION_WORDS) for words in names), default=0)
 
 
 def speaks_of(text: Text, year: int) -> bool:
@@ -53,22 +85,16 @@ def speaks_of(text: Text, year: int) -> bool:
     return text.bounds[0] <= f"{year}-12-31" and text.bounds[3] >= f"{year}-01-01"
 
 
-def stands(text: Text, day: str, years: tuple[int, ...]) -> bool:
-    """Whether nothing speaks against a unit on the day, or in the years the question names."""
+def standing_on(text: Text, day: str, years: tuple[int, ...]) -> int:
+    """0 where nothing speaks against a unit on the day or in the years named, 1 if seen on another day, 2 if not."""
     if not text.bounds[0]:
-        return True
+        return 0
     if years:
-        return any(speaks_of(text, year) for year in years)
-    return text.period_kind != INTERVAL or not day or text.bounds[0] <= day <= text.bounds[3]
+        return 0 if any(speaks_of(text, year) for year in years) else 2
+    if not day or text.bounds[0] <= day <= text.bounds[3]:
+        return 0
+    return 2 if text.period_kind == INTERVAL else int(text.period_kind == ATTESTED)
 
 
-def _exactly(term: Term, words: frozenset[str]) -> bool:
-    return any(form in words for form, kind in term.forms.items() if kind is Kind.EXACT)
-
-
-def _named(terms: Terms, number: int, text: Text) -> bool:
-    """Whether the term is part of a name that the statement's subject bears in another form."""
-    return any(
-        name.first <= number < name.until and any(text.subject.issuperset(words) for words in name.sequences)
-        for name in terms.names
-    )
+def _in(term: Term, names: tuple[frozenset[str], ...]) -> bool:
+    return any(not term.forms.keys().isdisjoint(words) for words in names)

@@ -12,6 +12,14 @@ def exactly(terms: Terms) -> str:
     return _all([_of(term, Kind.OPENING) for term in terms.needed])
 
 
+def in_a_row(terms: Terms) -> str:
+    """Units that hold the whole question as a phrase."""
+    words = [word for term in terms.terms for word in term.words]
+    if len(words) < 2:
+        return ""
+    return _quoted(words) + (" *" if terms.terms[-1].opening else "")
+
+
 def in_any_form(terms: Terms) -> str:
     """Units that hold every needed word in some form, or another name of what was named."""
     parts: list[str] = []

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from db.search.answers import answers, speaks_of
+from db.search.answers import Answering, speaks_of
 from db.search.best import SATURATION, length_norm
 from db.search.language import Asked
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
+from db.search.vocabulary import TELLING
+from db.search.words import stem_of
+from db.search.writer import OPENINGS
 
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
@@ -39,13 +42,7 @@ class Tier(IntEnum):
     SOME = 7
 
 
-@dataclass(slots=True)
-class Place:
-    """Where a word of the unit answers a term."""
-
-    at: int
-    length: int
-    kind: Kind
+Place = tuple[int, int, Kind]  # where in the unit, how many words, how they answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class Judged:
 
     text: Text
     tier: Tier
+    fit: int
     score: float
     covered: float
     worst: Kind
@@ -68,7 +66,12 @@ class Judge:
         self._terms = terms
         self._mean = mean
         self._near = asked.near
-        self._words = [word for term in terms.terms for word in term.words]
+        self._answering = Answering(terms)
+        words = [word for term in terms.terms for word in term.words]
+        self._typed = " ".join(words)
+        self._stems = [stem_of(word) for word in words] if max(map(len, words)) >= TELLING else None
+        self._needed = [number for number, term in enumerate(terms.terms) if term.needed]
+        self._years = [(number, term.year) for number, term in enumerate(terms.terms) if term.year]
         self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
         self._content = [number for number, term in enumerate(terms.terms) if term.needed and term.share == 1.0]
         self._weights = [
@@ -76,90 +79,96 @@ class Judge:
             for rarity, term in zip(self.rarity, terms.terms, strict=True)
         ]
         self._whole = sum(w for w, term in zip(self._weights, terms.terms, strict=True) if term.needed)
-        self._single: dict[str, list[tuple[int, Kind]]] = {}
-        self._rows: dict[str, list[tuple[tuple[str, ...], tuple[int, ...], Kind]]] = {}
+        self._wanted: dict[str, list[tuple[tuple[str, ...], tuple[int, ...], Kind]]] = {}
         for number, term in enumerate(terms.terms):
             self._learn(number, term)
         for name in terms.names:
             numbers = tuple(range(name.first, name.until))
-            for words in name.sequences:
-                self._rows.setdefault(words[0], []).append((words, numbers, Kind.VARIANT))
-        self._opening = [(n, term.opening) for n, term in enumerate(terms.terms) if term.opening]
+            for row in name.sequences:
+                self._wanted.setdefault(row[0], []).append((row, numbers, Kind.VARIANT))
+        # The words of a longer opening are all among its forms.
+        self._opening = [(n, term.opening) for n, term in enumerate(terms.terms) if 0 < len(term.opening) <= OPENINGS]
 
     def judge(self, text: Text) -> Judged | None:
         """The rank of a unit; None where none of the words stand in it, or not as near as was asked."""
         places, forms = self._places(text)
-        terms = self._terms.terms
-        for number, term in enumerate(terms):
-            if term.year and not places[number] and speaks_of(text, term.year):
-                places[number].append(Place(_FIELD_GAP * _FIELD_GAP + number * 2, 1, Kind.EXACT))
-        found = [number for number, where in enumerate(places) if where]
-        if not found:
+        for number, year in self._years:
+            if not places[number] and speaks_of(text, year):
+                places[number].append((_FIELD_GAP * _FIELD_GAP + number * 2, 1, Kind.EXACT))
+        if not any(places):
             return None
-        needed = [number for number, term in enumerate(terms) if term.needed]
-        missing = tuple(terms[number].shown for number in needed if not places[number])
+        needed = self._needed
+        missing = tuple(self._terms.terms[number].shown for number in needed if not places[number])
         if self._near and (missing or _span(places, needed) > self._near + len(needed)):
             return None
-        worst = max((min(p.kind for p in places[n]) for n in needed if places[n]), default=Kind.EXACT)
+        worst = max((min(place[2] for place in places[n]) for n in needed if places[n]), default=Kind.EXACT)
         covered = sum(self._weights[n] for n in needed if places[n]) / (self._whole or 1)
-        tier = self._tier(text, places, needed, bool(missing), worst)
-        return Judged(text, tier, self._score(text, places), covered, worst, tuple(forms), missing)
+        fit = None if missing else self._answering.fit(text)
+        tier = self._tier(text, places, bool(missing), worst, fit)
+        return Judged(text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing)
+
+    def score(self, text: Text) -> float:
+        """Only the score of a unit."""
+        return self._score(text, self._places(text)[0])
 
     def _learn(self, number: int, term: Term) -> None:
-        for form, kind in term.forms.items():
-            self._single.setdefault(form, []).append((number, kind))
-        for words, kind in term.sequences.items():
-            self._rows.setdefault(words[0], []).append((words, (number,), kind))
+        rows: dict[tuple[str, ...], Kind] = {(form,): kind for form, kind in term.forms.items()}
+        rows.update(term.sequences)
+        for row, kind in rows.items():
+            self._wanted.setdefault(row[0], []).append((row, (number,), kind))
 
-    def _places(self, text: Text) -> tuple[list[list[Place]], dict[str, None]]:
+    def _places(self, text: Text) -> tuple[list[list[Place]], list[str]]:
         """Where each term is answered, and the words of the unit that do it."""
         places: list[list[Place]] = [[] for _ in self._terms.terms]
-        forms: dict[str, None] = {}
-        single, rows, opening = self._single, self._rows, self._opening
-        words = text.words
-        for at, word in enumerate(words):
-            if word in single:
-                forms[word] = None
-                for number, kind in single[word]:
-                    places[number].append(Place(at, 1, kind))
-            elif opening and (begun := [n for n, begin in opening if word.startswith(begin)]):
-                forms[word] = None
-                for number in begun:
-                    places[number].append(Place(at, 1, Kind.OPENING))
-            if word in rows:
-                for row, numbers, kind in rows[word]:
-                    if tuple(words[at : at + len(row)]) == row:
-                        forms[" ".join(row)] = None
-                        for number in numbers:
-                            places[number].append(Place(at, len(row), kind))
-        return places, forms
+        forms: set[str] = set()
+        words, wanted = text.words, self._wanted
+        for at, word in [(at, word) for at, word in enumerate(words) if word in wanted]:
+            for row, numbers, kind in wanted[word]:
+                if len(row) == 1 or tuple(words[at : at + len(row)]) == row:
+                    forms.add(" ".join(row))
+                    for number in numbers:
+                        places[number].append((at, len(row), kind))
+        for number, begin in self._opening:
+            for at, word in [(at, word) for at, word in enumerate(words) if word.startswith(begin)]:
+                if word not in wanted:
+                    forms.add(word)
+                    places[number].append((at, 1, Kind.OPENING))
+        return places, sorted(forms)
 
-    def _tier(self, text: Text, places: list[list[Place]], needed: list[int], lacks: bool, worst: Kind) -> Tier:
+    def _tier(self, text: Text, places: list[list[Place]], lacks: bool, worst: Kind, fit: int | None) -> Tier:
         if lacks:
             return Tier.SOME
-        if " ".join(self._words) in text.names:
+        if self._whole_name(text):
             return Tier.NAME
-        if answers(self._terms, text):
+        if fit is not None:
             return Tier.ANSWER
         if worst >= Kind.VARIANT:
             return Tier.VARIANTS
         if worst is Kind.STEM:
             return Tier.STEMS
-        if _in_a_row(places, list(range(len(places))), Kind.OPENING):
+        if _in_a_row(places, Kind.OPENING):
             return Tier.PHRASE
-        exact = [[place for place in where if place.kind <= Kind.OPENING] for where in places]
-        return Tier.NEAR if _span(exact, needed) <= NEAR + len(needed) else Tier.ALL
+        exact = [[place for place in where if place[2] <= Kind.OPENING] for where in places]
+        return Tier.NEAR if _span(exact, self._needed) <= NEAR + len(self._needed) else Tier.ALL
+
+    def _whole_name(self, text: Text) -> bool:
+        """Whether the question is a name of the unit, or one but for the forms of its words."""
+        if self._typed in text.names:
+            return True
+        return self._stems is not None and any(
+            len(name.split()) == len(self._stems) and [stem_of(word) for word in name.split()] == self._stems
+            for name in text.names
+        )
 
     def _score(self, text: Text, places: list[list[Place]]) -> float:
         norm = length_norm(text.length, self._mean)
         score = 0.0
         for rarity, where in zip(self.rarity, places, strict=True):
             if where and rarity:
-                times = sum(text.times(place.at) * KIND_SHARE[place.kind] for place in where)
+                times = sum(text.times(at) * KIND_SHARE[kind] for at, _, kind in where)
                 score += rarity * times * (SATURATION + 1) / (times + norm)
         for left, right in pairwise(self._content):
-            times = _side_by_side(text, places[left], places[right])
-            if times:
+            if places[left] and places[right] and (times := _side_by_side(text, places[left], places[right])):
                 rarity = self.rarity[left] + self.rarity[right]
                 score += PAIR_SHARE * rarity * times * (SATURATION + 1) / (times + norm)
         return score
@@ -171,11 +180,11 @@ def _rarity(term: Term, units: int) -> float:
     return math.log(1 + (units - held + 0.5) / (held + 0.5))
 
 
-def _in_a_row(places: list[list[Place]], numbers: list[int], most: Kind) -> bool:
-    """Whether terms stand one after the other somewhere."""
-    ends = {place.at + place.length for place in places[numbers[0]] if place.kind <= most}
-    for number in numbers[1:]:
-        ends = {place.at + place.length for place in places[number] if place.kind <= most and place.at in ends}
+def _in_a_row(places: list[list[Place]], most: Kind) -> bool:
+    """Whether all terms stand one after the other somewhere."""
+    ends = {at + length for at, length, kind in places[0] if kind <= most}
+    for where in places[1:]:
+        ends = {at + length for at, length, kind in where if kind <= most and at in ends}
     return bool(ends)
 
 
@@ -183,18 +192,16 @@ def _span(places: list[list[Place]], numbers: list[int]) -> int:
     """How many words the shortest stretch has that holds all terms; very many where one is not there at all."""
     if not all(places[number] for number in numbers):
         return _FIELD_GAP * _FIELD_GAP
-    marks = sorted((place.at, number) for number in numbers for place in places[number][:MOST_PLACES])
     last: dict[int, int] = {}
     best = _FIELD_GAP * _FIELD_GAP
-    for at, number in marks:
+    for at, number in sorted((place[0], each) for each in numbers for place in places[each][:MOST_PLACES]):
         last[number] = at
         if len(last) == len(numbers):
             best = min(best, at - min(last.values()) + 1)
     return best
 
 
-def _side_by_side(text: Text, left: list[Place], right: list[Place]) -> float:
-    if not left or not right:
-        return 0.0
-    ends = {place.at + place.length for place in left}
-    return float(sum(text.times(place.at) for place in right if place.at in ends))
+def _side_by_side(text: Text, left: list[Place], right: list[Place]) -> int:
+    """How often, titles counted more, the right term follows the left one."""
+    ends = {at + length for at, length, _ in left}
+    return sum(text.times(at) for at, _, _ in right if at in ends)

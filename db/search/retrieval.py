@@ -10,7 +10,7 @@ from db.search.language import Filters
 from db.search.tables import TITLE_WEIGHTS
 from db.search.terms import Kind, Term
 
-POOL = 120  # candidates of one question to the index
+POOL = 100  # candidates of one question to the index
 AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than that takes kept lists
 SOURCES = 30  # sources looked at beside the candidates
 _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
-from db.search.answers import stands
+from db.search.answers import standing_on
 from db.search.coach import repairs
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
@@ -28,6 +28,8 @@ STAYING = 3  # first hits of a long question that the words of the best hits do 
 COACHED = 4  # fewer hits than this bring ways to ask anew
 LEAST_COVERED = {False: 0.55, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
 LEAST_KNOWN = 0.5  # share of the words that the index must know: else the subject is another
+KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
+KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
 _STEPS = 1000  # of SQLite's machine between two looks at whether to stop
 _MATCH: dict[Kind, Match] = {
     Kind.EXACT: "exact",
@@ -88,12 +90,11 @@ class Searcher:
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
         if sum(term.known for term in terms.needed) < LEAST_KNOWN * len(terms.needed):
             return Answer(asked.text, read_as=terms.read_as)
-        full = query.in_any_form(terms)
-        count = retrieval.count(full)
-        kept = self._ranked(self._candidates(asked, terms, retrieval, full, count), asked, terms, as_of)
+        candidates, count = self._candidates(asked, terms, retrieval)
+        kept = self._ranked(candidates, asked, terms, as_of)
         if QUESTION <= len(terms.needed) <= feedback.LONGEST:
             kept = self._widened(kept, asked, terms, retrieval)
-        total = count if count > POOL and not asked.near else len(kept)
+        total = max(count, len(kept)) if count >= POOL and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
         return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
 
@@ -113,8 +114,8 @@ class Searcher:
         more = retrieval.matching(query.some_of(wide.terms), wide.terms)
         known = {one.text.number for one in kept}
         rest = kept[STAYING:] + self._ranked([number for number in more if number not in known], asked, terms, "")
-        scores = {one.text.number: again.score for one in rest if (again := judge.judge(one.text))}
-        rest.sort(key=lambda one: (one.text.kind == LISTED, -scores.get(one.text.number, 0.0), one.text.number))
+        scores = {one.text.number: judge.score(one.text) for one in rest}
+        rest.sort(key=lambda one: (one.text.kind == LISTED, -scores[one.text.number], one.text.number))
         return kept[:STAYING] + rest
 
     def _read(self, asked: Asked, correct: bool) -> tuple[Asked, Terms]:
@@ -130,31 +131,29 @@ class Searcher:
         meant = set(words_of(retyped)) - set(words_of(asked.text))
         return other, expand(other, self._vocabulary, correct=correct, retyped=meant)
 
-    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval, full: str, count: int) -> list[int]:
-        """Units worth ranking, each once."""
+    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval) -> tuple[list[int], int]:
+        """Units worth ranking, each once; and how many hold all the words."""
         needed = terms.needed
         found: list[int] = []
         if asked.plain:
-            found += retrieval.named(
-                " ".join(word for term in terms.terms for word in term.words), bool(terms.terms[-1].opening)
-            )
-        if count:
-            exact = query.exactly(terms)
-            if exact != full:
-                found += retrieval.matching(exact, needed)
-            found += retrieval.matching(full, needed)
-            found += retrieval.sources(full)
-        years = [term.year for term in needed if term.year]
-        if years and len(needed) > len(years):
-            rest = tuple(term for term in needed if not term.year)
-            part = replace(terms, terms=rest, names=())
-            for year in years:
-                found += retrieval.in_year(query.in_any_form(part), year)
+            typed = " ".join(word for term in terms.terms for word in term.words)
+            found += retrieval.named(typed, bool(terms.terms[-1].opening))
+        full, exact = query.in_any_form(terms), query.exactly(terms)
+        whole = retrieval.matching(full, needed)
+        count = retrieval.count(full) if len(whole) >= POOL else len(whole)
+        if count >= POOL:
+            found += retrieval.matching(query.in_a_row(terms), needed)
+            found += retrieval.matching(exact, needed) if exact != full else []
+        found += whole
+        found += retrieval.sources(full) if whole else []
+        for year in (term.year for term in needed if term.year):
+            rest = tuple(term for term in needed if term.year != year)
+            found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)
         if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
             some = query.some_of(needed, terms.names)
             found += retrieval.matching(some, needed)
             found += retrieval.sources(some)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)), count
 
     def _count(self, text: str, filters: Filters) -> int:
         """How many units a question would find if it were asked so."""
@@ -183,11 +182,19 @@ def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
     question = len(terms.needed) >= QUESTION
 
     def key(one: Judged) -> tuple[object, ...]:
+        text = one.text
         tier = Tier.SOME if question and one.tier > Tier.PHRASE else one.tier
-        listed = one.text.kind == LISTED
+        listed = text.kind == LISTED
         if listed and tier > Tier.NAME:
             tier = max(tier, Tier.VARIANTS)
-        return tier, listed, not stands(one.text, as_of, years), -one.text.preference, -one.score, one.text.number
+        standing = standing_on(text, as_of, years)
+        if tier is Tier.NAME:
+            return tier, one.worst, KINDS.get(text.kind, len(KINDS)), text.number
+        if tier is Tier.ANSWER:
+            begun = int(text.bounds[0].replace("-", "") or 0)
+            return tier, standing, one.fit, -text.preference, -begun, -one.score, text.number
+        score = one.score * KIND_SHARE.get(text.kind, 1.0)
+        return tier, listed, standing, min(0, -text.preference), -score, text.number
 
     return key
 
@@ -201,7 +208,7 @@ def _both(typed: Filters, given: Filters) -> Filters:
 
 
 def _unjudged(text: Text) -> Judged:
-    return Judged(text, Tier.ALL, 0.0, 1.0, Kind.EXACT, (), ())
+    return Judged(text, Tier.ALL, 0, 0.0, 1.0, Kind.EXACT, (), ())
 
 
 def _row(one: Judged) -> Row:

@@ -47,12 +47,11 @@ class Term:
     needed: bool = True
     grammar: bool = False
     share: float = 1.0
+    year: int = field(init=False)  # that the term names; 0 if it names none
 
-    @property
-    def year(self) -> int:
-        """The year that the term names; 0 if it names none."""
+    def __post_init__(self) -> None:
         word = self.words[0]
-        return int(word) if len(self.words) == 1 and _YEAR.fullmatch(word) else 0
+        self.year = int(word) if len(self.words) == 1 and _YEAR.fullmatch(word) else 0
 
     @property
     def known(self) -> bool:

@@ -3,47 +3,72 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from functools import cached_property
 from sys import intern
 
 from db.search.best import NAMES_TIMES, TITLE_TIMES
 from db.search.tables import UNIT_COLUMNS
 from db.search.words import whole_words_of, words_of
 
-KEPT = 1000  # units whose words are remembered: typing asks for the same ones again and again
+KEPT = 3000  # units whose words are remembered: typing asks for the same ones again and again
 _SELECT = f"select {', '.join(UNIT_COLUMNS)} from search_unit where id = ?"
 _BREAK = ""  # stands between the fields, so that nothing runs from one into the next
+_Row = tuple[
+    int, str, str, str, str, str, str, str, str, int | None, int | None,
+    str, str, str, str, str, str, str, str, str, int,
+]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """One unit: its row, and its words as title, names, text in one list with a break between."""
+    """One unit, with its words as title, names, text in one list with a break between."""
 
-    number: int
-    kind: str
-    address: str
-    title: str
-    text: str
-    names: frozenset[str]
-    topics: tuple[str, ...]
-    sources: tuple[str, ...]
-    language: str
-    years: tuple[int, int] | None
-    subject: frozenset[str]
-    property: frozenset[str]
-    value: frozenset[str]
-    datatype: str
-    period_kind: str
-    bounds: tuple[str, str, str, str]
-    preference: int
-    words: list[str]
-    title_end: int
-    names_end: int
-    length: int
+    def __init__(self, row: _Row) -> None:
+        (self.number, self.kind, self.address, self.title, self.text, self._names) = row[:6]
+        (self._topics, self._sources, self.language, first, last, self._subject, self._property) = row[6:13]
+        (self._value, self.datatype, self.period_kind) = row[13:16]
+        self.bounds, self.preference = row[16:20], row[20]
+        self.years = (first, last) if first is not None and last is not None else None
+        title, text = whole_words_of(self.title), whole_words_of(self.text)
+        beside = "\n".join(filter(None, (self._names, self._subject, self._property)))
+        names = whole_words_of(beside) if beside else []
+        self.words = list(map(intern, (*title, _BREAK, *names, _BREAK, *text)))
+        self.title_end = len(title) + 1
+        self.names_end = self.title_end + len(names) + 1
+        self.length = len(title) * TITLE_TIMES + len(names) * NAMES_TIMES + len(text)
 
     def times(self, at: int) -> int:
         """How often a word at that place counts."""
         return TITLE_TIMES if at < self.title_end else NAMES_TIMES if at < self.names_end else 1
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Ids of its topics."""
+        return tuple(self._topics.split())
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of its sources."""
+        return tuple(self._sources.split())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Title and names, each as its words joined by spaces."""
+        return frozenset(" ".join(words_of(name)) for name in (self.title, *self._names.split("\n")))
+
+    @cached_property
+    def subject(self) -> tuple[frozenset[str], ...]:
+        """The words of each name of a statement's subject."""
+        return _sets(self._subject)
+
+    @cached_property
+    def property(self) -> tuple[frozenset[str], ...]:
+        """The words of each label of a statement's property."""
+        return _sets(self._property)
+
+    @cached_property
+    def value(self) -> frozenset[str]:
+        """The words of a statement's value."""
+        return frozenset(whole_words_of(self._value))
 
 
 class Texts:
@@ -57,45 +82,13 @@ class Texts:
         """A unit by its number."""
         text = self._kept.pop(number, None)
         if text is None:
-            text = _text(self._connection.execute(_SELECT, (number,)).fetchone())
+            text = Text(self._connection.execute(_SELECT, (number,)).fetchone())
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
         self._kept[number] = text
         return text
 
 
-def _text(row: tuple[object, ...]) -> Text:
-    columns = dict(zip(UNIT_COLUMNS, row, strict=True))
-    strings = {name: str(value) for name, value in columns.items()}
-    title, text = whole_words_of(strings["title"]), whole_words_of(strings["text"])
-    beside = [strings[name] for name in ("names", "subject", "property") if strings[name]]
-    names = whole_words_of("\n".join(beside)) if beside else []
-    first, last = columns["year_from"], columns["year_until"]
-    return Text(
-        number=int(strings["id"]),
-        kind=strings["kind"],
-        address=strings["address"],
-        title=strings["title"],
-        text=strings["text"],
-        names=frozenset(" ".join(words_of(name)) for name in (strings["title"], *strings["names"].split("\n"))),
-        topics=tuple(strings["topics"].split()),
-        sources=tuple(strings["sources"].split()),
-        language=strings["language"],
-        years=(int(first), int(last)) if isinstance(first, int) and isinstance(last, int) else None,
-        subject=frozenset(words_of(strings["subject"])),
-        property=frozenset(words_of(strings["property"])),
-        value=frozenset(whole_words_of(strings["value"])),
-        datatype=strings["datatype"],
-        period_kind=strings["period_kind"],
-        bounds=(
-            strings["start_earliest"],
-            strings["start_latest"],
-            strings["end_earliest"],
-            strings["end_latest"],
-        ),
-        preference=int(strings["preference"]),
-        words=list(map(intern, (*title, _BREAK, *names, _BREAK, *text))),
-        title_end=len(title) + 1,
-        names_end=len(title) + len(names) + 2,
-        length=len(title) * TITLE_TIMES + len(names) * NAMES_TIMES + len(text),
-    )
+def _sets(lines: str) -> tuple[frozenset[str], ...]:
+    """The words of each line."""
+    return tuple(frozenset(whole_words_of(line)) for line in lines.split("\n")) if lines else ()

@@ -15,6 +15,7 @@ from db.search.words import is_cyrillic, sound_of, stem_of, words_of
 from db.search.writer import OPENINGS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
+MOST_BEGINNING = 1000  # words that begin with one opening of some length
 MOST_UNITS_OF_NAME = 6  # a form that names more things than this is no name but a word
 LONGEST_NAME = 8  # words
 TELLING = 4  # letters from which an opening alone tells that a word is meant
@@ -42,9 +43,9 @@ class Vocabulary:
             return (self._by_number(array("I", row[1])), int(row[0])) if row else ([], 0)
         found = self._connection.execute(
             "select word, units from search_word where word >= ? and word < ? order by units desc, word limit ?",
-            (opening, opening + "\U0010ffff", 20 * MOST_FORMS),
+            (opening, opening + "\U0010ffff", MOST_BEGINNING),
         ).fetchall()
-        return found[:MOST_FORMS], sum(units for _, units in found)
+        return found, sum(units for _, units in found)
 
     def of_stem(self, stem: str) -> list[tuple[str, int]]:
         """The words of one stem, commonest first."""

@@ -36,7 +36,8 @@ def index(folder: Path) -> sqlite3.Connection:
     """A collection as an index in memory; the address of a unit is the document's id."""
     connection = sqlite3.connect(":memory:")
     writer = IndexWriter(connection)
-    writer.add(Unit("passage", str(doc["id"]), doc.get("title") or "", doc["text"]) for doc in lines(folder / "docs.jsonl"))
+    documents = lines(folder / "docs.jsonl")
+    writer.add(Unit("passage", str(doc["id"]), doc.get("title") or "", doc["text"]) for doc in documents)
     writer.finish()
     return connection
 
@@ -75,7 +76,7 @@ def main() -> int:
         values = ir_measures.calc_aggregate(MEASURES, list(judgements(folder)), found)
         shown = "  ".join(f"{measure} {values[measure]:.3f}" for measure in MEASURES)
         pace = f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms"
-        print(f"{folder.name:12} {shown}  built in {built:.1f} s, {pace}", flush=True)
+        sys.stdout.write(f"{folder.name:12} {shown}  built in {built:.1f} s, {pace}\n")
     return 0
 
 
