@@ -40,6 +40,8 @@ class Controller(QObject):
         """Ask for the contents; called once the window stands, so that it is seen before any database is read."""
         self._window.search.focus_box()
         self.navigation.begin()
+        # the first search reads the vocabulary: done now, it is not felt at the first key
+        self._background.ask(lambda reference, _ticket: reference.search("a", limit=1), _ignore, _ignore)
 
     @Slot(str)
     def search(self, text: str) -> None:
@@ -192,3 +194,7 @@ class Controller(QObject):
             Command.SHORTCUTS: self._shortcuts,
             Command.ABOUT: self._about,
         }
+
+
+def _ignore(_outcome: object) -> None:
+    """Nobody waits for it; where the database cannot be read, the contents have said so."""
