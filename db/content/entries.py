@@ -31,7 +31,7 @@ class KindEntry:
 
 @dataclass(frozen=True, slots=True)
 class PropertyEntry:
-    """A word of the vocabulary; `single` ones have at most one value in force on a day."""
+    """A word of the vocabulary; `single` ones have at most one value in force on a day, `also` is for the search."""
 
     id: str
     label: Label
@@ -39,6 +39,7 @@ class PropertyEntry:
     unit: str
     single: bool
     inverse: Label
+    also: tuple[str, ...]
     meaning: str
     place: Place
 

@@ -37,7 +37,7 @@ def read_kinds(node: Node | None, problems: Problems) -> tuple[KindEntry, ...]:
 
 def read_properties(node: Node | None, problems: Problems) -> tuple[PropertyEntry, ...]:
     """The vocabulary of properties, in the order in which sheets show them."""
-    optional = ("unit", "single", "inverse")
+    optional = ("unit", "single", "inverse", "also")
     return tuple(
         _property(fields) for fields in _listed(node, problems, ("id", "label", "datatype", "meaning"), optional)
     )
@@ -84,6 +84,7 @@ def _property(fields: Fields) -> PropertyEntry:
         unit=fields.words("unit"),
         single=fields.flag("single"),
         inverse=_label(fields, "inverse"),
+        also=tuple(word.text for word in fields.texts("also")),
         meaning=fields.words("meaning"),
         place=fields.start,
     )

@@ -18,13 +18,12 @@ class Answering:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._needed = terms.needed
-        words = {word for term in terms.terms if term.grammar for word in term.words}
-        self._types = {datatype for asking, datatype in _ASKED_TYPES if not words.isdisjoint(asking)}
+        self.types = asked_types(terms)
         self._forms = {form for term in terms.terms for form in term.forms}
         self._forms.update(word for term in terms.terms for row in term.sequences for word in row)
         self._forms.update(word for name in terms.names for row in name.sequences for word in row)
         numbers = any(word.isdigit() for term in self._needed for word in term.words)
-        self._asks_enough = len(self._needed) > 1 or numbers
+        self._asks_enough = len(self._needed) > 1 or numbers or bool(self.types)
 
     def fit(self, text: Text) -> int | None:
         """How far a statement is from being what was asked, 0 is nearest; None where it is no answer.
@@ -35,8 +34,8 @@ class Answering:
         """
         if text.kind != STATEMENT or not self._asks_enough:
             return None
-        types = text.datatype in self._types
-        if types and text.datatype == "entity" and text.value <= self._forms:
+        types = text.datatype in self.types
+        if types and text.datatype == "entity" and 2 * len(text.value & self._forms) >= len(text.value):
             return None  # it would say back what was asked
         named = loosely = types
         for number, term in enumerate(self._terms.terms):
@@ -45,7 +44,7 @@ class Answering:
             about, property_, other = self._part(number, term, text)
             if not (about or property_ or other):
                 return None
-            named = named or property_
+            named = named or property_ or (other and text.datatype == "quantity")
             loosely = loosely or other
         if not (named or loosely):
             return None
@@ -76,6 +75,12 @@ class Answering:
     def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
         """How many words of the best name the question does not hold."""
         return min((len(words - self._forms - FUNCTION_WORDS) for words in names), default=0)
+
+
+def asked_types(terms: Terms) -> tuple[str, ...]:
+    """What kind of value the interrogatives of a question ask for: who, when, how many."""
+    words = {word for term in terms.terms if term.grammar for word in term.words}
+    return tuple(datatype for asking, datatype in _ASKED_TYPES if not words.isdisjoint(asking))
 
 
 def speaks_of(text: Text, year: int) -> bool:

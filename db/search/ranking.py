@@ -17,9 +17,7 @@ from db.search.best import SATURATION, length_norm
 from db.search.language import Asked
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
-from db.search.vocabulary import TELLING
-from db.search.words import stem_of
-from db.search.writer import OPENINGS
+from db.search.writer import NAMED, OPENINGS
 
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
@@ -69,7 +67,11 @@ class Judge:
         self._answering = Answering(terms)
         words = [word for term in terms.terms for word in term.words]
         self._typed = " ".join(words)
-        self._stems = [stem_of(word) for word in words] if max(map(len, words)) >= TELLING else None
+        self._name_forms = [
+            {form for form, kind in term.forms.items() if kind is not Kind.OPENING}
+            for term in terms.terms
+            if term.share
+        ]
         self._needed = [number for number, term in enumerate(terms.terms) if term.needed]
         self._years = [(number, term.year) for number, term in enumerate(terms.terms) if term.year]
         self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
@@ -152,12 +154,15 @@ class Judge:
         return Tier.NEAR if _span(exact, self._needed) <= NEAR + len(self._needed) else Tier.ALL
 
     def _whole_name(self, text: Text) -> bool:
-        """Whether the question is a name of the unit, or one but for the forms of its words."""
+        """Whether the question is a name of the unit, in whatever form of its words."""
+        if text.kind not in NAMED:
+            return False
         if self._typed in text.names:
             return True
-        return self._stems is not None and any(
-            len(name.split()) == len(self._stems) and [stem_of(word) for word in name.split()] == self._stems
-            for name in text.names
+        forms = self._name_forms
+        return bool(forms) and any(
+            len(words) == len(forms) and all(word in known for word, known in zip(words, forms, strict=True))
+            for words in map(str.split, text.names)
         )
 
     def _score(self, text: Text, places: list[list[Place]]) -> float:

@@ -56,6 +56,14 @@ class Retrieval:
         )
         return self._kept_by_filters([unit for (unit,) in found])
 
+    def answering(self, match: str, datatypes: tuple[str, ...], pool: int = POOL) -> list[int]:
+        """Statements that match and have a value of such a kind."""
+        if not match:
+            return []
+        tail = f"and u.kind = 'statement' and u.datatype in ({','.join('?' * len(datatypes))}) {_RANKED} limit ?"
+        sql = self._select("search_text.rowid", match, tail, True)
+        return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), *datatypes, pool))]
+
     def in_year(self, match: str, year: int, pool: int = POOL) -> list[int]:
         """Statements that match and hold, or happened, in a year."""
         if not match:

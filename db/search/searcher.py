@@ -10,7 +10,7 @@ from dataclasses import replace
 from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
-from db.search.answers import standing_on
+from db.search.answers import asked_types, standing_on
 from db.search.coach import repairs
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
@@ -26,7 +26,7 @@ from db.search.writer import LISTED
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
 COACHED = 4  # fewer hits than this bring ways to ask anew
-LEAST_COVERED = {False: 0.55, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
+LEAST_COVERED = {False: 0.4, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
 LEAST_KNOWN = 0.5  # share of the words that the index must know: else the subject is another
 KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
@@ -144,6 +144,9 @@ class Searcher:
         if count >= POOL:
             found += retrieval.matching(query.in_a_row(terms), needed)
             found += retrieval.matching(exact, needed) if exact != full else []
+        types = asked_types(terms)
+        if types and count >= POOL:
+            found += retrieval.answering(full, types)
         found += whole
         found += retrieval.sources(full) if whole else []
         for year in (term.year for term in needed if term.year):
@@ -192,9 +195,9 @@ def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
             return tier, one.worst, KINDS.get(text.kind, len(KINDS)), text.number
         if tier is Tier.ANSWER:
             begun = int(text.bounds[0].replace("-", "") or 0)
-            return tier, standing, one.fit, -text.preference, -begun, -one.score, text.number
+            return tier, one.fit, standing, -text.preference, -begun, -one.score, text.number
         score = one.score * KIND_SHARE.get(text.kind, 1.0)
-        return tier, listed, standing, min(0, -text.preference), -score, text.number
+        return tier, listed, standing, max(0, -text.preference), -score, text.number
 
     return key
 

@@ -124,7 +124,7 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add_rows(term, part, vocabulary)
         return term
     word = part.words[0]
-    term.grammar = part.finished and (word in FUNCTION_WORDS or word in ASKS_COUNT)
+    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT
     if known := _units(word, vocabulary):
         term.forms[word] = Kind.EXACT
         term.units = known
