@@ -110,8 +110,8 @@ def shown(hit: Hit) -> Shown:
 
 
 def detail_of(hit: Hit) -> str:
-    """The quiet line under a hit: what it is, when it holds, where it comes from, and what the match lacks."""
-    return " · ".join(part for part in (kind_of(hit), _when(hit), _origin(hit), _match(hit)) if part)
+    """The quiet line under a hit: what it is, what the match lacks, when it holds, where it comes from."""
+    return " · ".join(part for part in (kind_of(hit), _match(hit), _when(hit), _origin(hit)) if part)
 
 
 def _when(hit: Hit) -> str:

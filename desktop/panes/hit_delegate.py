@@ -12,6 +12,7 @@ from desktop.models.hits import ICON_NAME, SHOWN, Shown
 
 ICON, GAP, LINES, LEADING = 16, 8, 2, 2
 SMALLER = 0.92
+ROUNDING = 6  # pixels by which a laid-out line with marks may be longer than its plain words
 
 
 class Faces:
@@ -77,7 +78,7 @@ class HitDelegate(QStyledItemDelegate):
         """How many lines words take; no more than two, so that their length alone tells."""
         if not words:
             return 0
-        return 1 if self._faces.small_metrics.horizontalAdvance(words) <= width else LINES
+        return 1 if self._faces.small_metrics.horizontalAdvance(words) <= width - ROUNDING else LINES
 
     def _snippet(self, words: Shown, width: int, mark: QColor) -> QTextLayout:
         """The words laid out in a width, with their marks; what does not fit ends in dots."""

@@ -22,6 +22,7 @@ from desktop.models.hits import HIT, HitsModel
 from desktop.panes.coach import Coach
 from desktop.panes.hit_delegate import HitDelegate
 
+MOST_SAID = 110  # letters on how a query was read; the rest stands in the tip
 PAUSE_MS = 30  # shorter than the gap between two keys of a quick typist, long enough to skip a held-down key
 
 
@@ -86,6 +87,7 @@ class SearchPane(QWidget):
         self._stack.setCurrentWidget(self._results)
         self.view.setVisible(bool(found.hits))
         self.summary.setText(self._summary_of(found))
+        self.summary.setToolTip("\n".join(found.read_as))
         self.coach.show_found(found)
         self._select(max(self.hits.row_of(kept), 0))
         if self._open_first:
@@ -176,7 +178,8 @@ class SearchPane(QWidget):
             return self.tr("Nothing found for “{0}”").format(found.query)
         count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
         parts = [self.tr("1 hit") if found.count == 1 and not found.more else self.tr("{0} hits").format(count)]
-        return " · ".join([*parts, *found.read_as])
+        reading = " · ".join([*parts, *found.read_as])
+        return reading if len(reading) <= MOST_SAID else f"{reading[:MOST_SAID].rstrip(', ')} …"
 
     def _set_up(self) -> None:
         self.box.setPlaceholderText(self.tr("Search the reference"))

@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from db import Branch, Coverage, Found, Hit, Mark, PeriodKind, Repair, parse_period
+from desktop.models.hits import SHOWN
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import Landing, SheetPane
 from desktop.panes.tree import TreePane
@@ -151,6 +152,24 @@ def test_hits_are_drawn_at_every_width(qtbot, found):
         assert not found.view.grab().isNull()
         heights = {found.view.visualRect(found.hits.index(row)).height() for row in range(5)}
         assert min(heights) > 20
+
+
+def test_a_row_is_high_enough_for_its_words_at_every_width(qtbot, found):
+    words = "Entry threshold 7 per cent, 19 September 2004."
+    found.show_found(Found("words", (Hit("passage", "x", "passage:x#1", "T", words, words, (Mark(0, 15),)),), 1))
+    delegate, index = found.view.itemDelegate(), found.hits.index(0)
+    for width in range(200, 420):
+        found.resize(width, 500)
+        room = found.view.viewport().width() - 42
+        layout = delegate._snippet(index.data(SHOWN), room, QColor("yellow"))
+        assert layout.lineCount() <= delegate._lines(words, room)
+
+
+def test_a_long_reading_of_the_query_is_shortened(qtbot, search):
+    qtbot.keyClicks(search.box, "x")
+    search.show_found(Found("x", HITS, 5, read_as=("x: also " + "other, " * 60,)))
+    assert len(search.summary.text()) < 130
+    assert search.summary.text().endswith("…")
 
 
 def test_the_tree_opens_what_can_be_opened_and_unfolds_the_rest(qtbot):
