@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -14,16 +15,16 @@ from typing import Literal, cast
 
 from typst import Compiler, TypstError
 
-from db import DbError, Page, describe_moment, parse_moment
+from db import DbError, Page, Sheet, describe_moment, parse_moment
 from desktop import paths
 from desktop.paper.breaking import broken
 from desktop.paper.data import PageWriter
-from desktop.render import compose, words
+from desktop.render import Document, compose, summary, words
 
 logger = logging.getLogger(__name__)
 
 Paper = Literal["a4", "us-letter"]
-Format = Literal["pdf", "svg", "png"]
+MOST_ROWS = 48  # that a page can hold
 _ONE_AT_A_TIME = Lock()  # the compiler refuses a second thread while it is at work
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 
@@ -32,24 +33,36 @@ class CannotWrite(DbError):
     """The file that was asked for cannot be written; the message says why."""
 
 
-def pdf(pages: Sequence[Page], *, paper: Paper = "a4", printed: date) -> bytes:
-    """The pages as one PDF, tagged, with outline, links and embedded fonts; `printed` stands in its foot."""
-    return _one(_compile(pages, paper, printed, "pdf"))
+def pdf(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, short: bool = False) -> bytes:
+    """The pages as one PDF, tagged, with outline, links and embedded fonts.
+
+    `printed` stands in the foot. With `short` each sheet is cut down to a summary of one page.
+    """
+    inputs = _inputs(_documents(pages, paper, printed, short), paper, printed)
+    with _ONE_AT_A_TIME:
+        try:
+            # PDF/UA-1 (ISO 14289-1), the standard of accessible PDF; it forbids a letter that no font has.
+            return cast(bytes, _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards="ua-1"))
+        except TypstError as error:
+            logger.warning("set without the mark of accessible PDF: %s", error)
+            return cast(bytes, _compiler().compile(format="pdf", sys_inputs=inputs))
 
 
-def svgs(pages: Sequence[Page], *, paper: Paper = "a4", printed: date) -> tuple[bytes, ...]:
+def svgs(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, short: bool = False) -> tuple[bytes, ...]:
     """The same pages as drawings, one SVG for each sheet of paper."""
-    return _all(_compile(pages, paper, printed, "svg"))
+    return _drawn(_documents(pages, paper, printed, short), paper, printed)
 
 
 def images(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, dpi: float = 96) -> tuple[bytes, ...]:
     """The same pages as pictures, one PNG for each sheet of paper."""
-    return _all(_compile(pages, paper, printed, "png", dpi))
+    inputs = _inputs([compose(page) for page in pages], paper, printed)
+    with _ONE_AT_A_TIME:
+        return _all(_compiler().compile(format="png", ppi=dpi, sys_inputs=inputs))
 
 
-def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", printed: date) -> None:
+def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", printed: date, short: bool = False) -> None:
     """Set the pages and write them to a file, whole or not at all. Raises CannotWrite where that cannot be done."""
-    made = pdf(pages, paper=paper, printed=printed)
+    made = pdf(pages, paper=paper, printed=printed, short=short)
     beside = target.with_name(f".{target.name}.part")
     try:
         beside.write_bytes(made)
@@ -60,19 +73,29 @@ def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", print
         raise CannotWrite(f"“{target}” cannot be written: {(error.strerror or str(error)).lower()}.") from error
 
 
-def _compile(
-    pages: Sequence[Page], paper: Paper, printed: date, format: Format, dpi: float | None = None
-) -> bytes | list[bytes]:
-    inputs = {"pages": json.dumps(_given(pages, paper, printed), ensure_ascii=False)}
+def _documents(pages: Sequence[Page], paper: Paper, printed: date, short: bool) -> list[Document]:
+    return [
+        _on_one_page(compose(page), paper, printed) if short and isinstance(page, Sheet) else compose(page)
+        for page in pages
+    ]
+
+
+def _on_one_page(document: Document, paper: Paper, printed: date) -> Document:
+    """The longest summary that fits a page; a document that fits as it is stays whole."""
+
+    def is_too_long(made: Document) -> bool:
+        return len(_drawn([made], paper, printed)) > 1
+
+    if not is_too_long(document):
+        return document
+    rows = bisect_left(range(1, MOST_ROWS), True, key=lambda rows: is_too_long(summary(document, rows)))
+    return summary(document, rows)
+
+
+def _drawn(documents: Sequence[Document], paper: Paper, printed: date) -> tuple[bytes, ...]:
+    inputs = _inputs(documents, paper, printed)
     with _ONE_AT_A_TIME:
-        if format != "pdf":
-            return cast("bytes | list[bytes]", _compiler().compile(format=format, ppi=dpi, sys_inputs=inputs))
-        try:
-            # PDF/UA-1 (ISO 14289-1), the standard of accessible PDF; it forbids a letter that no font has.
-            return cast(bytes, _compiler().compile(format=format, sys_inputs=inputs, pdf_standards="ua-1"))
-        except TypstError as error:
-            logger.warning("set without the mark of accessible PDF: %s", error)
-            return cast(bytes, _compiler().compile(format=format, sys_inputs=inputs))
+        return _all(_compiler().compile(format="svg", sys_inputs=inputs))
 
 
 @cache
@@ -87,13 +110,16 @@ def _compiler() -> Compiler:
     )
 
 
-def _given(pages: Sequence[Page], paper: Paper, printed: date) -> dict[str, object]:
-    documents = [compose(page) for page in pages]
+def _inputs(documents: Sequence[Document], paper: Paper, printed: date) -> dict[str, str]:
+    return {"pages": json.dumps(_given(documents, paper, printed), ensure_ascii=False)}
+
+
+def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[str, object]:
     first = documents[0]
     day = describe_moment(parse_moment(printed.isoformat()))
     return {
         "title": " · ".join(document.title.text for document in documents),
-        "author": pages[0].pack.title,
+        "author": first.pack,
         "description": f"{first.as_of}. {first.pack}.",
         "language": first.language,
         "paper": paper,
@@ -111,9 +137,6 @@ def _given(pages: Sequence[Page], paper: Paper, printed: date) -> dict[str, obje
     }
 
 
-def _one(made: bytes | list[bytes]) -> bytes:
-    return made if isinstance(made, bytes) else made[0]
-
-
-def _all(made: bytes | list[bytes]) -> tuple[bytes, ...]:
-    return (made,) if isinstance(made, bytes) else tuple(made)
+def _all(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:
+    """The typesetter gives one page bare and more of them in a list."""
+    return (made,) if isinstance(made, bytes) else tuple(made or ())

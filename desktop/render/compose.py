@@ -107,9 +107,11 @@ class _Composer:
 
     def _sheet_rest(self, page: Sheet) -> Iterator[Block]:
         yield from _section(
-            words.RELATED, *((self._facts.related(page.related, page.address),) if page.related else ())
+            words.RELATED,
+            *((self._facts.related(page.related, page.address),) if page.related else ()),
+            anchor="related",
         )
-        yield from _section(words.MEMBERS, *_listing(page.members))
+        yield from _section(words.MEMBERS, *_listing(page.members), anchor="members")
         yield from _section(words.PASSAGES, *self._by_document(page.passages))
         yield from _section(words.NOTES, *self._notes(page.notes))
         yield from _section(words.COVERAGE, *_coverage(page.coverage))
@@ -148,10 +150,10 @@ class _Composer:
             yield Paragraph(self._numbering.pieces(note), "note")
 
 
-def _section(heading: str, *blocks: Block) -> Iterator[Block]:
+def _section(heading: str, *blocks: Block, anchor: str = "") -> Iterator[Block]:
     """A heading and what stands under it; no heading over nothing."""
     if blocks:
-        yield Heading(heading)
+        yield Heading(heading, anchor=anchor)
         yield from blocks
 
 
