@@ -66,7 +66,7 @@ class BestUnits:
     def _offer(self, unit: int, words: list[str]) -> None:
         times_of = Counter(words)
         self._seen.update(times_of.keys())
-        norm = length_norm(len(words), self.words / self.units)
+        norm = length_norm(len(words), max(1.0, self.words / self.units))
         once = packed(1 / (1 + norm), unit)
         floor_of = self._floors.get
         for word, times in times_of.items():

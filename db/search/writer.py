@@ -141,7 +141,8 @@ def cuts_of(word: str) -> set[int]:
 
 
 def _cleaned(unit: Unit) -> Unit:
-    if unit.title.isascii() and unit.text.isascii() and "\0" not in unit.text:
+    texts = (unit.title, unit.text, unit.value, *unit.names, *unit.subject, *unit.property)
+    if all(text.isascii() and "\0" not in text for text in texts):
         return unit
     return Unit(
         unit.kind,

@@ -1,0 +1,143 @@
+"""Questions to a small index: what stands on top, how it matched, what is said of it."""
+
+import pytest
+
+from db.errors import Stopped
+from db.search import Answer, Searcher
+
+
+def addresses(answer: Answer) -> list[str]:
+    return [row.address for row in answer.rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "address", "match"),
+    [
+        ("majilis", "entity:mazhilis", "exact"),
+        ("Мажилис", "entity:mazhilis", "exact"),
+        ("мажилиса", "entity:mazhilis", "stem"),
+        ("lower house", "entity:mazhilis", "exact"),
+        ("мажил", "entity:mazhilis", "exact"),
+        ("mazhils", "entity:mazhilis", "corrected"),
+        ("vf;bkbc", "entity:mazhilis", "variant"),
+        ("Old Moon", "entity:sun", "exact"),
+        ("ombudsmen", "entity:ombudsman", "stem"),
+        ("chair of the harbour commission", "entity:chair", "exact"),
+        ("party-list voting", "passage:a#2", "exact"),
+        ("Article 50(2)", "passage:a#2", "exact"),
+        ("elected president", "passage:a#2", "stem"),
+        ("токаев", "passage:b#1", "stem"),
+        ("Елка", "passage:b#1", "stem"),
+        ("Костанай", "passage:c#1", "variant"),
+        ("20000 members", "passage:a#1", "exact"),
+        ("11,7%", "passage:a#1", "exact"),
+        ("elec* president", "passage:a#2", "exact"),
+    ],
+)
+def test_what_is_meant_stands_first(searcher: Searcher, question: str, address: str, match: str):
+    row = searcher.search(question).rows[0]
+    assert (row.address, row.match) == (address, match)
+
+
+def test_a_name_finds_what_bears_its_other_names(searcher: Searcher):
+    answer = searcher.search("Мажилис")
+    assert "passage:a#1" in addresses(answer)
+    row = next(row for row in answer.rows if row.address == "passage:a#1")
+    assert row.match == "variant"
+    assert row.snippet[row.marks[0].start :][: row.marks[0].length] == "Mazhilis"
+    assert any("mazhilis" in line for line in answer.read_as)
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("barrier 2010", "statement:old"),
+        ("threshold 2022", "statement:new"),
+        ("who chairs the harbour commission", "statement:holder"),
+        ("7%", "statement:old"),
+        ("threshold barrier", "statement:new"),
+        ("какая доля голосов threshold", "statement:new"),
+    ],
+)
+def test_a_statement_answers(searcher: Searcher, question: str, address: str):
+    assert searcher.search(question, as_of="2026-01-01").rows[0].address == address
+
+
+def test_the_day_decides_which_statement_is_in_force(searcher: Searcher):
+    assert addresses(searcher.search("threshold barrier", as_of="2015-01-01"))[0] == "statement:old"
+    assert addresses(searcher.search("threshold barrier", as_of="2026-01-01"))[:2] == ["statement:new", "statement:old"]
+
+
+def test_a_source_stands_behind_what_the_pack_says(searcher: Searcher):
+    found = addresses(searcher.search("party list"))
+    assert found.index("source:report") > found.index("passage:a#1")
+
+
+@pytest.mark.parametrize(
+    "question", ["quantum physics", "best pizza in rome", "зимняя рыбалка", "xyzzy", "", "   ", "?!"]
+)
+def test_another_subject_finds_nothing(searcher: Searcher, question: str):
+    assert searcher.search(question).rows == ()
+
+
+def test_a_hit_says_which_words_it_lacks(searcher: Searcher):
+    row = searcher.search("lantern lists harbour president").rows[0]
+    assert row.match == "partial"
+    assert set(row.missing) <= {"lantern", "lists", "harbour", "president"}
+    assert row.missing
+
+
+def test_many_words_need_not_all_be_there(searcher: Searcher):
+    assert addresses(searcher.search("what share of the votes does a party list need to enter"))[0] == "passage:a#1"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ('"party list"', {"passage:a#1", "passage:a#2", "source:report"}),
+        ('"list party"', set()),
+        ("president -tokayev", {"passage:a#1", "passage:a#2"}),
+        ("lantern in:entity", set()),
+        ("in:entity", {"entity:mazhilis", "entity:sun", "entity:chair", "entity:ombudsman"}),
+        ("топор OR ёлка", {"passage:b#1"}),
+        ("president topic:rights", {"passage:a#2"}),
+        ("president source:report year:2022", {"passage:a#1"}),
+        ("near:3 party voting", {"passage:a#2"}),
+    ],
+)
+def test_the_query_language_narrows(searcher: Searcher, question: str, found: set[str]):
+    assert set(addresses(searcher.search(question))) == found
+
+
+def test_filters_are_given_beside_the_words(searcher: Searcher):
+    assert addresses(searcher.search("party", kinds=("entity",))) == ["entity:sun"]
+    assert addresses(searcher.search("president", years=(2022, 2022))) == ["passage:a#1"]
+
+
+def test_nothing_vanishes_while_a_question_is_typed(searcher: Searcher):
+    question = "party list voting"
+    for end in range(1, len(question) + 1):
+        assert searcher.search(question[:end]).rows, question[:end]
+
+
+def test_the_count_goes_beyond_what_is_shown(searcher: Searcher):
+    answer = searcher.search("lantern", limit=5)
+    assert (len(answer.rows), answer.count, answer.more) == (5, 30, False)
+
+
+def test_repairs_come_with_their_counts(searcher: Searcher):
+    repairs = searcher.search("lantern in:entity").repairs
+    assert [(repair.query, repair.count) for repair in repairs] == [("lantern", 30)]
+    assert ("president", 3) in [(r.query, r.count) for r in searcher.search("president lamppost").repairs]
+    assert searcher.search("lantern").repairs == ()
+
+
+def test_corrections_can_be_taken_off(searcher: Searcher):
+    assert searcher.search("mazhils").rows
+    assert searcher.search("mazhils", correct=False).rows == ()
+
+
+def test_a_search_can_be_stopped(searcher: Searcher):
+    with pytest.raises(Stopped):
+        searcher.search("lantern keeper harbour quay", stop=lambda: True)
+    assert searcher.search("lantern").rows

@@ -1,0 +1,59 @@
+"""The index as it is written: the same for the same units, whole after more are added."""
+
+import sqlite3
+from pathlib import Path
+
+from db.search import IndexWriter, Searcher, Unit
+from db.search.best import FROM_UNITS, KEPT, units_of
+
+from .conftest import UNITS
+
+
+def write(path: Path, *batches: tuple[Unit, ...]) -> None:
+    connection = sqlite3.connect(path)
+    for batch in batches:
+        writer = IndexWriter(connection)
+        writer.add(batch)
+        writer.finish()
+        connection.commit()
+    connection.close()
+
+
+def test_the_same_units_give_the_same_bytes(tmp_path: Path):
+    write(tmp_path / "one.db", UNITS)
+    write(tmp_path / "two.db", UNITS)
+    assert (tmp_path / "one.db").read_bytes() == (tmp_path / "two.db").read_bytes()
+
+
+def test_units_can_be_added_later(tmp_path: Path):
+    write(tmp_path / "one.db", UNITS[:6], UNITS[6:])
+    write(tmp_path / "two.db", UNITS)
+    for question in ("party list", "lantern", "Мажилис", "threshold 2022"):
+        found = [
+            [(row.address, row.match) for row in Searcher(sqlite3.connect(tmp_path / name)).search(question).rows]
+            for name in ("one.db", "two.db")
+        ]
+        assert found[0] == found[1]
+
+
+def test_numbers_follow_the_order_in_which_units_come():
+    connection = sqlite3.connect(":memory:")
+    assert IndexWriter(connection).add(UNITS) == len(UNITS)
+    rows = connection.execute("select id, address from search_unit order by id").fetchall()
+    assert rows == [(number, unit.address) for number, unit in enumerate(UNITS, 1)]
+
+
+def test_the_best_units_of_a_common_word_are_kept():
+    """The word stands in every unit, most often in the one that is shortest and says it most."""
+    connection = sqlite3.connect(":memory:")
+    writer = IndexWriter(connection)
+    filling = "filling " * 20
+    writer.add(
+        Unit("passage", f"p{n}", "", f"common {filling}" if n != 700 else "common common common")
+        for n in range(FROM_UNITS + 200)
+    )
+    writer.finish()
+    kept = units_of(connection.execute("select units from search_best where word = 'common'").fetchone()[0])
+    assert kept[0] == 701
+    assert len(kept) == KEPT
+    assert Searcher(connection).search("common").rows[0].address == "p700"
