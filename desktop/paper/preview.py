@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import Page
+from db import Page, Sheet
 from desktop.paper.engine import PAPERS, Paper
 from desktop.paper.printer import PrintJob, printer_for
 from desktop.paper.sheet_list import WIDTH, SheetList
@@ -39,10 +39,12 @@ class PreviewDialog(QDialog):
     """Pages as they will stand on paper, with a list of sheets, zoom, paper size, printer and PDF.
 
     `PreviewDialog([page], paper="a4", folder="", printed=date.today(), parent=window).open()`; with
-    `print_at_once` the printer is asked for as soon as the pages are set. `paper_changed` and `folder_changed`
-    tell what to remember for the next time; `saved` tells the file that was written.
+    `print_at_once` the printer is asked for as soon as the pages are set. A sheet can be shown whole or as a
+    summary of one page (`short`). `paper_changed`, `short_changed` and `folder_changed` tell what to remember
+    for the next time; `saved` tells the file that was written.
     """
 
+    short_changed = Signal(bool)
     paper_changed = Signal(str)
     folder_changed = Signal(str)
     saved = Signal(str)
@@ -54,6 +56,7 @@ class PreviewDialog(QDialog):
         *,
         printed: date,
         paper: str = "a4",
+        short: bool = False,
         folder: str = "",
         print_at_once: bool = False,
         parent: QWidget | None = None,
@@ -62,8 +65,9 @@ class PreviewDialog(QDialog):
         self._title, self._folder, self._print_at_once = pages[0].title, folder, print_at_once
         self._sheets = Sheets(())
         self._job: PrintJob | None = None
+        self._has_sheet = any(isinstance(page, Sheet) for page in pages)
         self._typesetter = Typesetter(pages, printed)
-        self._build(paper)
+        self._build(paper, short)
         self._connect()
         self.setWindowTitle(self.tr("Preview: {0}").format(self._title))
         self.resize(1000, 760)
@@ -85,6 +89,11 @@ class PreviewDialog(QDialog):
     def paper(self) -> Paper:
         """The paper that is chosen."""
         return PAPERS[self.papers.currentIndex()]
+
+    @property
+    def short(self) -> bool:
+        """Whether sheets are shown as summaries."""
+        return self._has_sheet and self.extents.currentIndex() == 1
 
     @Slot()
     def choose_printer(self) -> None:
@@ -118,15 +127,20 @@ class PreviewDialog(QDialog):
         self._folder = str(target.parent)
         self.folder_changed.emit(self._folder)
         self._work(self.tr("Writing {0} …").format(target.name))
-        self._typesetter.write(target, self.paper)
+        self._typesetter.write(target, self.paper, self.short)
 
-    def _build(self, paper: str) -> None:
+    def _build(self, paper: str, short: bool) -> None:
         self.view, self.list = SheetsView(self), SheetList(self)
         self.thumbnails = self._thumbnails()
         self.papers = QComboBox(self)
         self.papers.addItems([self.tr("A4"), self.tr("Letter")])
         self.papers.setCurrentIndex(PAPERS.index(paper) if paper in PAPERS else 0)
         self.papers.setAccessibleName(self.tr("Paper"))
+        self.extents = QComboBox(self)
+        self.extents.addItems([self.tr("Full sheet"), self.tr("Summary on one page")])
+        self.extents.setCurrentIndex(int(short))
+        self.extents.setAccessibleName(self.tr("Extent"))
+        self.extents.setVisible(self._has_sheet)
         self._make_buttons()
         self.said = QLabel(self)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -154,7 +168,7 @@ class PreviewDialog(QDialog):
         middle.setSizes([WIDTH + 56, 820])
         paper = QLabel(self.tr("Pa&per:"), self)
         paper.setBuddy(self.papers)
-        above = self._row(self.wide, self.whole, self.closer, self.farther, None, paper, self.papers)
+        above = self._row(self.wide, self.whole, self.closer, self.farther, None, self.extents, paper, self.papers)
         below = self._row(self.said, self.progress, None, self.print_button, self.pdf_button, self.close_button)
         below.setStretchFactor(self.said, 1)
         layout = QVBoxLayout(self)
@@ -171,6 +185,7 @@ class PreviewDialog(QDialog):
         self.view.moved.connect(self._mark_thumbnail)
         self.thumbnails.selectionModel().currentChanged.connect(self._go_to)
         self.papers.currentIndexChanged.connect(self._change_paper)
+        self.extents.currentIndexChanged.connect(self._change_extent)
         self.wide.clicked.connect(self.view.fit_width)
         self.whole.clicked.connect(self.view.fit_page)
         self.closer.clicked.connect(self.view.zoom_in)
@@ -206,7 +221,7 @@ class PreviewDialog(QDialog):
 
     def _draw(self) -> None:
         self._work(self.tr("Setting the pages …"))
-        self._typesetter.draw(self.paper)
+        self._typesetter.draw(self.paper, self.short)
 
     def _work(self, words: str) -> None:
         self.said.setText(words)
@@ -221,7 +236,7 @@ class PreviewDialog(QDialog):
         self._enable(True)
 
     def _enable(self, on: bool) -> None:
-        for widget in (self.print_button, self.pdf_button, self.papers):
+        for widget in (self.print_button, self.pdf_button, self.papers, self.extents):
             widget.setEnabled(on)
 
     @Slot(object)
@@ -239,6 +254,11 @@ class PreviewDialog(QDialog):
     @Slot(int)
     def _change_paper(self) -> None:
         self.paper_changed.emit(self.paper)
+        self._draw()
+
+    @Slot(int)
+    def _change_extent(self) -> None:
+        self.short_changed.emit(self.short)
         self._draw()
 
     @Slot()

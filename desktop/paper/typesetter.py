@@ -39,16 +39,16 @@ class Typesetter(QObject):
         self._wish = 0
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
-    def draw(self, paper: Paper) -> None:
-        """Set the pages on that paper."""
+    def draw(self, paper: Paper, short: bool) -> None:
+        """Set the pages on that paper, whole or in short."""
         self._wish += 1
         wish = self._wish
-        job = self._thread.submit(svgs, self._pages, paper=paper, printed=self._printed)
+        job = self._thread.submit(svgs, self._pages, paper=paper, printed=self._printed, short=short)
         job.add_done_callback(lambda done: self._send(lambda: self._drawn(done, wish)))
 
-    def write(self, target: Path, paper: Paper) -> None:
+    def write(self, target: Path, paper: Paper, short: bool) -> None:
         """Write them as PDF."""
-        job = self._thread.submit(write_pdf, self._pages, target, paper=paper, printed=self._printed)
+        job = self._thread.submit(write_pdf, self._pages, target, paper=paper, printed=self._printed, short=short)
         job.add_done_callback(lambda done: self._send(lambda: self._written(done, target)))
 
     def close(self) -> None:

@@ -30,6 +30,8 @@ from desktop.render.links import safe_href
 from desktop.render.references import shown
 
 _BROWSER = "body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; }\n"
+SHORT = 20
+WHOLE = "white-space: nowrap"
 _TAGS = {"strong": "b", "emphasis": "i"}
 
 
@@ -180,9 +182,14 @@ def _table(table: Table) -> str:
 
 def _cells(table: Table, row: Iterable[Pieces]) -> str:
     return "".join(
-        f'<td align="{"right" if column.number else "left"}">{_pieces(cell)}</td>'
+        f'<td align="{"right" if column.number else "left"}"{_unbroken(cell)}>{_pieces(cell)}</td>'
         for column, cell in zip(table.columns, row, strict=True)
     )
+
+
+def _unbroken(cell: Pieces) -> str:
+    """Keeps short words whole: in a narrow window Qt would break them in their midst."""
+    return f' style="{WHOLE}"' if sum(len(piece.text) for piece in cell) <= SHORT else ""
 
 
 def _item(item: Item) -> str:
@@ -196,7 +203,11 @@ def _source_list(sources: SourceList) -> str:
 
 
 def _source(line: SourceLine) -> str:
-    number = f'<td class="number" align="right" width="4%">{line.number}</td>' if line.number else ""
+    number = (
+        f'<td class="number" align="right" width="4%" style="white-space: nowrap">{line.number}</td>'
+        if line.number
+        else ""
+    )
     title = f"{_anchor(line.anchor)}{_piece(Piece(line.title, href=line.href))}"
     details = ", ".join(escape(part) for part in (line.publisher, line.date, line.language, line.standing) if part)
     seen = words.SEEN.format(seen=line.seen) if line.seen else ""

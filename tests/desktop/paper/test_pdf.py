@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from desktop.paper import CannotWrite, pdf, write_pdf
+from desktop.paper import PAPERS, CannotWrite, pdf, write_pdf
 from desktop.render import words
 from tests import pages
 
@@ -85,7 +85,7 @@ def test_fonts_are_ours_and_embedded():
 def test_title_language_and_tags_are_set():
     reader = read(pages.sheet())
     assert reader.metadata.title == "Diet"
-    assert reader.metadata.author == "Reference of Ruritania"
+    assert reader.metadata.author == "Reference of Ruritania, version 2.1"
     assert reader.metadata.subject == "As of 1 January 2019. Reference of Ruritania, version 2.1."
     assert reader.trailer["/Root"]["/Lang"] == "en"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
@@ -255,3 +255,19 @@ def test_paper_needs_no_qt(tmp_path):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env={})
     assert done.stdout.strip() == "[]"
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("page", [pages.long, pages.vote, pages.sheet, pages.indexed, pages.short])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_summary_is_one_page(page, paper):
+    assert len(read(page(), paper=paper, short=True).pages) == 1
+
+
+def test_summary_fills_its_page():
+    found = flat(read(pages.long(), short=True))
+    assert found.count("a session is called by a third of the house.") >= 12
+    assert words.MORE in found
+
+
+def test_document_stays_whole_in_short():
+    assert flat(read(pages.document(), short=True)) == flat(read(pages.document()))

@@ -105,6 +105,24 @@ def test_other_paper_is_set_anew_and_told(qtbot, preview):
     assert dialog.view.sceneRect().width() == pytest.approx(612 + 28, abs=3)
 
 
+def test_summary_is_one_page_and_told_to_be_remembered(qtbot, preview, tmp_path):
+    dialog = preview()
+    told = []
+    dialog.short_changed.connect(told.append)
+    with qtbot.waitSignal(dialog.ready, timeout=20000):
+        dialog.extents.setCurrentIndex(1)
+    assert (dialog.list.rowCount(), told) == (1, [True])
+    with qtbot.waitSignal(dialog.saved, timeout=20000):
+        dialog.save(tmp_path / "short.pdf")
+    assert len(PdfReader(tmp_path / "short.pdf").pages) == 1
+
+
+def test_document_is_never_cut_down(preview):
+    dialog = preview(pages.document(), short=True)
+    assert not dialog.short
+    assert not dialog.extents.isVisible()
+
+
 def test_remembered_paper_is_taken_and_an_unknown_one_is_not(preview):
     assert preview(pages.short(), paper="us-letter").paper == "us-letter"
     assert preview(pages.short(), paper="papyrus").paper == "a4"

@@ -74,7 +74,7 @@ def test_markdown_stays_ours(evil):
     reader = MarkdownIt("commonmark").enable("table")
     parsed = Parsed(reader.render(markdown(compose(evil_sheet(evil)))))
     assert parsed.tags <= {"h1", "h2", "h3", "p", "em", "strong", "ul", "ol", "li", "table"} | {
-        "thead", "tbody", "tr", "th", "td", "a", "br", "br",
+        "thead", "tbody", "tr", "th", "td", "a", "br",
     }  # fmt: skip
     assert all(web_href(link) for link in parsed.links)
 
