@@ -34,10 +34,11 @@ STOREYS = {
         ("actions", "background"),
         ("fonts", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
         ("render",),
+        ("charts",),
         ("paths",),
     ),
 }
-WITHOUT_QT = ("db", "desktop.paths", "desktop.render", "desktop.terminal")
+WITHOUT_QT = ("db", "desktop.charts", "desktop.paths", "desktop.render", "desktop.terminal")
 DATABASE_LIBRARIES = {"sqlite3", "sqlite_utils"}
 
 
