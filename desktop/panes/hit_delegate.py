@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from db import Mark
 from desktop import theme
 from desktop.icons import icon
 from desktop.models.hits import ICON_NAME, SHOWN, Shown
@@ -83,14 +86,16 @@ class HitDelegate(QStyledItemDelegate):
     def _snippet(self, words: Shown, width: int, mark: QColor) -> QTextLayout:
         """The words laid out in a width, with their marks; what does not fit ends in dots."""
         text = words.words.replace("\n", " ")
-        layout, end = self._laid_out(text, width, words, mark)
+        layout, end = self._laid_out(text, width, words.marks, mark)
         if end < len(text):
-            layout, _ = self._laid_out(f"{text[:end].rstrip().rpartition(' ')[0]} …", width, words, mark)
+            kept = text[:end].rstrip().rpartition(" ")[0]
+            marks = [found for found in words.marks if found.start + found.length <= len(kept)]
+            layout, _ = self._laid_out(f"{kept} …", width, marks, mark)
         return layout
 
-    def _laid_out(self, text: str, width: int, words: Shown, mark: QColor) -> tuple[QTextLayout, int]:
+    def _laid_out(self, text: str, width: int, marks: Sequence[Mark], mark: QColor) -> tuple[QTextLayout, int]:
         layout = QTextLayout(text, self._faces.small)
-        layout.setFormats([_marked(mark, found.start, found.length) for found in words.marks])
+        layout.setFormats([_marked(mark, found.start, found.length) for found in marks])
         end = 0
         layout.beginLayout()
         for number in range(LINES):
