@@ -179,7 +179,7 @@ class SearchPane(QWidget):
         count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
         parts = [self.tr("1 hit") if found.count == 1 and not found.more else self.tr("{0} hits").format(count)]
         reading = " · ".join([*parts, *found.read_as])
-        return reading if len(reading) <= MOST_SAID else f"{reading[:MOST_SAID].rstrip(', ')} …"
+        return reading if len(reading) <= MOST_SAID else f"{reading[:MOST_SAID].rpartition(', ')[0]}, …"
 
     def _set_up(self) -> None:
         self.box.setPlaceholderText(self.tr("Search the reference"))
