@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from db.search.words import words_of
 
@@ -38,6 +38,16 @@ def units_of(best: bytes) -> list[int]:
     return [_UNIT_MASK - (key & _UNIT_MASK) for key in array("Q", best)]
 
 
+def counted_words(title: str, names: str, text: str) -> list[str]:
+    """The words of a unit, each as often as it counts."""
+    return words_of(title) * TITLE_TIMES + words_of(names) * NAMES_TIMES + words_of(text)
+
+
+def without(best: bytes, gone: Set[int]) -> bytes:
+    """A kept list less the units that are gone."""
+    return array("Q", (key for key in array("Q", best) if _UNIT_MASK - (key & _UNIT_MASK) not in gone)).tobytes()
+
+
 class BestUnits:
     """Lists of the best units, growing as texts pass by."""
 
@@ -50,18 +60,18 @@ class BestUnits:
     def take(self, texts: Iterable[Texts]) -> None:
         """Count the words of some units, given as number, title, names and text."""
         for unit, title, names, text in texts:
-            words = words_of(title) * TITLE_TIMES + words_of(names) * NAMES_TIMES + words_of(text)
+            words = counted_words(title, names, text)
             self.units += 1
             self.words += len(words)
             self._offer(unit, words)
 
-    def kept(self, earlier: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-        """Each common word with its list, joined with what was kept of it before."""
+    def kept(self, earlier: dict[str, bytes], gone: Set[int] = frozenset()) -> Iterator[tuple[str, bytes]]:
+        """Each common word with its list, joined with what was kept of it before; less the units that are gone."""
         for word in sorted(earlier.keys() | self._lists.keys()):
             keys = array("Q", earlier.get(word, b""))
             keys.extend(self._lists.get(word, ()))
             if word in earlier or self._seen[word] >= FROM_UNITS:
-                yield word, array("Q", sorted(keys, reverse=True)[:KEPT]).tobytes()
+                yield word, array("Q", sorted(_present(keys, gone), reverse=True)[:KEPT]).tobytes()
 
     def _offer(self, unit: int, words: list[str]) -> None:
         times_of = Counter(words)
@@ -88,3 +98,7 @@ class BestUnits:
         if len(keys) >= 2 * KEPT:
             self._lists[word] = array("Q", sorted(keys, reverse=True)[:KEPT])
             self._floors[word] = self._lists[word][-1]
+
+
+def _present(keys: array[int], gone: Set[int]) -> Iterable[int]:
+    return [key for key in keys if _UNIT_MASK - (key & _UNIT_MASK) not in gone] if gone else keys

@@ -37,13 +37,16 @@ _UNIT_COLUMNS = (
 )
 UNIT_COLUMNS = tuple(_UNIT_COLUMNS.split())
 INSERT_UNIT = f"insert into search_unit values({','.join('?' * len(UNIT_COLUMNS))})"
-INSERT_TEXT = """
-insert into search_text(rowid, title, names, text)
-select id, replace(title, '%', ' percent '),
+_TEXT_OF_UNITS = """
+       id, replace(title, '%', ' percent '),
        replace(names || char(10) || subject || char(10) || property, '%', ' percent '),
        replace(text, '%', ' percent ')
 from search_unit where id between ? and ?
 """
+INSERT_TEXT = f"insert into search_text(rowid, title, names, text) select {_TEXT_OF_UNITS}"
+STORED_TEXTS = "id, title, names || char(10) || subject || char(10) || property, text"
+# A table without content of its own forgets a row only when it is told all its words again.
+DELETE_TEXT = f"insert into search_text(search_text, rowid, title, names, text) select 'delete', {_TEXT_OF_UNITS}"
 
 
 def create(connection: sqlite3.Connection) -> None:

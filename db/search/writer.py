@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
-from db.search.best import BestUnits, Texts
-from db.search.tables import INDEXES, INSERT_TEXT, INSERT_UNIT, create
+from db.search.best import BestUnits, Texts, counted_words, without
+from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
 from db.search.units import Unit
 from db.search.words import clean, sound_of, stem_of, words_of
 
@@ -20,6 +21,7 @@ NAMED = frozenset(("entity", "topic", "election", "document", "source"))
 OPENINGS, OPENING_WORDS = 3, 40  # letters of an opening that has a list of its words; words in it
 SLIP_SHORTEST, SLIP_LONGEST, SLIP_LETTERS = 4, 24, 10
 SLIP_WORDS = 200_000  # beyond so many words only those of two units and more are offered as corrections
+_STORED_TEXTS = f"select {STORED_TEXTS} from search_unit where id between ? and ?"
 _MEMORY = 64 * 1024 * 1024  # bytes FTS5 gathers before it writes a segment
 
 
@@ -27,12 +29,14 @@ class IndexWriter:
     """Writes units into the tables search_… of a connection; the caller commits.
 
     Units may be added in any number of calls, `finish` makes the index whole. The same units in the same order
-    give the same bytes. Added to again later, an index stays right after the next `finish`.
+    give the same bytes. Added to again later, or less what `remove` takes out, an index is right after the next
+    `finish`.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._best = BestUnits()
+        self._gone: set[int] = set()
         if not connection.in_transaction:
             connection.execute("begin")
         create(connection)
@@ -54,6 +58,38 @@ class IndexWriter:
                 self._connection.execute(INSERT_TEXT, (first, self._last))
             counted.result()
         return self._last
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take units out; nothing finds them any more. How often their words stand in the rest is told by `finish`."""
+        words: Counter[str] = Counter()
+        before = len(self._gone)
+        for number in sorted(set(numbers) - self._gone):
+            for _, title, names, text in self._connection.execute(_STORED_TEXTS, (number, number)).fetchall():
+                words.update(counted_words(title, names, text))
+                self._connection.execute(DELETE_TEXT, (number, number))
+                self._connection.execute("delete from search_unit where id = ?", (number,))
+                self._connection.execute("delete from search_name where unit = ?", (number,))
+                self._gone.add(number)
+        self._scrub(words.keys())
+        less = (("units", len(self._gone) - before), ("words", words.total()))
+        for key, value in less:
+            self._connection.execute("update search_meta set value = value - ? where key = ?", (value, key))
+
+    def recount(self) -> None:
+        """Count all units anew, where an earlier writer came to its end without `finish`; then call `finish`."""
+        self._connection.execute("delete from search_best")
+        self._connection.execute("delete from search_meta")
+        self._best = BestUnits()
+        for first in range(1, self._last + 1, CHUNK):
+            self._best.take(self._connection.execute(_STORED_TEXTS, (first, first + CHUNK - 1)))
+
+    def _scrub(self, words: Iterable[str]) -> None:
+        """Leave the units that are gone out of the kept lists of their words."""
+        for word in sorted(words):
+            row = self._connection.execute("select units from search_best where word = ?", (word,)).fetchone()
+            if row:
+                kept = without(row[0], self._gone)
+                self._connection.execute("update search_best set units = ? where word = ?", (kept, word))
 
     def finish(self, variants: Iterable[Sequence[str]] = ()) -> None:
         """Write what is known only when all units are in; `variants` are groups of names beyond those of units."""
@@ -131,7 +167,8 @@ class IndexWriter:
 
     def _write_best(self) -> None:
         earlier = dict(self._connection.execute("select word, units from search_best"))
-        self._connection.executemany("insert or replace into search_best values(?, ?)", self._best.kept(earlier))
+        kept = self._best.kept(earlier, self._gone)
+        self._connection.executemany("insert or replace into search_best values(?, ?)", kept)
 
 
 def cuts_of(word: str) -> set[int]:

@@ -57,3 +57,36 @@ def test_the_best_units_of_a_common_word_are_kept():
     assert kept[0] == 701
     assert len(kept) == KEPT
     assert Searcher(connection).search("common").rows[0].address == "p700"
+
+
+def test_a_removed_unit_is_found_by_nothing():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    writer = IndexWriter(connection)
+    writer.add(
+        Unit("passage", f"passage:{place}", f"Heading {place}", f"common words and own{place}") for place in range(1500)
+    )
+    writer.finish()
+    IndexWriter(connection).remove([1, 8])
+    searcher = Searcher(connection)
+    assert searcher.search("own7 ").rows == ()
+    assert "passage:0" not in {row.address for row in searcher.search("common ", limit=2000).rows}
+    assert searcher.search("own8 ").rows[0].address == "passage:8"
+
+
+def test_counting_anew_gives_what_counting_in_passing_gave():
+    def kept(connection):
+        return [
+            connection.execute(f"select * from {table} order by 1").fetchall()
+            for table in ("search_best", "search_meta", "search_word", "search_opening")
+        ]
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    writer = IndexWriter(connection)
+    writer.add(Unit("passage", f"passage:{place}", f"Heading {place}", "common words " * 3) for place in range(1500))
+    writer.finish()
+    before = kept(connection)
+    assert before[0]
+    again = IndexWriter(connection)
+    again.recount()
+    again.finish()
+    assert kept(connection) == before
