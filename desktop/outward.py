@@ -77,11 +77,13 @@ class Outward(QObject):
             (self._navigation.opened.page,),
             printed=date.today(),
             paper=self._settings.paper,
+            short=self._settings.summary,
             folder=self._settings.pdf_folder,
             print_at_once=print_at_once,
             parent=self._window,
         )
         dialog.paper_changed.connect(self._remember_paper)
+        dialog.short_changed.connect(self._remember_summary)
         dialog.folder_changed.connect(self._remember_folder)
         dialog.saved.connect(self._saved)
         dialog.finished.connect(dialog.deleteLater)
@@ -90,6 +92,10 @@ class Outward(QObject):
     @Slot(str)
     def _remember_paper(self, paper: str) -> None:
         self._settings.paper = paper
+
+    @Slot(bool)
+    def _remember_summary(self, short: bool) -> None:
+        self._settings.summary = short
 
     @Slot(str)
     def _remember_folder(self, folder: str) -> None:

@@ -36,6 +36,7 @@ class Settings:
     appearance = Setting("window/appearance", "system")
     text_size = Setting("reading/text_size", 100)
     paper = Setting("paper/size", "a4")
+    summary = Setting("paper/summary", False)
     pdf_folder = Setting("paper/pdf_folder", "")
 
     def __init__(self, path: Path) -> None:

@@ -16,6 +16,7 @@ from db import Found, Reference
 from desktop import pages
 from desktop.actions import Command
 from desktop.models.hits import HIT
+from desktop.paper.preview import PreviewDialog
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -312,6 +313,21 @@ def test_a_file_that_cannot_be_written_is_told(qtbot, program, tmp_path, monkeyp
     program.controller.actions[Command.SAVE_PDF].trigger()
     qtbot.waitUntil(lambda: bool(told), timeout=20000)
     assert "x.pdf" in told[0]
+
+
+def test_the_preview_opens_over_the_page_and_its_choices_are_remembered(qtbot, program):
+    window = program.window
+    program.controller.navigation.open("entity:assembly")
+    qtbot.waitUntil(lambda: program.controller.navigation.opened is not None)
+    program.controller.actions[Command.PREVIEW].trigger()
+    dialog = window.findChild(PreviewDialog)
+    with qtbot.waitSignal(dialog.ready, timeout=20000):
+        pass
+    assert "Assembly of Altamar" in dialog.windowTitle()
+    dialog.papers.setCurrentIndex(1)
+    dialog.short_changed.emit(True)
+    dialog.reject()
+    assert (program.settings.paper, program.settings.summary) == ("us-letter", True)
 
 
 def test_paper_is_offered_only_for_pages_that_have_some(qtbot, program):
