@@ -11,6 +11,7 @@ from db import BadDatabase, Branch, DbError, Hit, Page, Reference
 from desktop import messages, pages, paths, render, theme
 from desktop.background import Background, Ticket
 from desktop.history import History, Place
+from desktop.panes.browser import Written
 from desktop.panes.sheet import Landing
 from desktop.rests import words_resting_on
 from desktop.window import MainWindow
@@ -35,10 +36,10 @@ class Navigation(QObject):
         self._history = History()
         self._template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
         self._asked = False
-        self._write: Callable[[str], str] = pages.waiting_page
+        self._write: Callable[[], Written] = lambda: Written(pages.waiting_page(self._style()))
         self.contents: pages.Contents | None = None
         self.opened: Opened | None = None
-        self._show(pages.waiting_page, "", (), Landing())
+        self._show(self._write, "", (), Landing())
 
     @property
     def can_go_back(self) -> bool:
@@ -98,7 +99,7 @@ class Navigation(QObject):
 
     def redraw(self) -> None:
         """The open page again, in the colours of the palette in use and at the size of text that is set."""
-        self._window.sheet.redraw(self._write(self._style()))
+        self._window.sheet.redraw(self._write())
 
     def failed(self, error: DbError) -> None:
         """Say what could not be done; without a reference the page itself says so, and what to do."""
@@ -107,7 +108,7 @@ class Navigation(QObject):
         if isinstance(error, BadDatabase):
             self.opened = None
             title = self.tr("The reference cannot be opened")
-            self._show(lambda style: pages.failure_page(reason, style), title, (), Landing())
+            self._show(lambda: Written(pages.failure_page(reason, self._style())), title, (), Landing())
             self.moved.emit()
 
     def _go(self, place: Place) -> None:
@@ -150,7 +151,7 @@ class Navigation(QObject):
             self._history.visit(place)
         self.opened = opened
         self._show(
-            lambda style: render.html(opened.document, style),
+            lambda: Written(render.html(opened.document, self._style())),
             page.title,
             self._window.tree.tree.path(address),
             Landing(anchor, place.scrolled, place.words),
@@ -177,12 +178,13 @@ class Navigation(QObject):
         if visiting:
             self._history.visit(place)
         landing = Landing(scrolled=place.scrolled or 0)
-        self._show(lambda style: pages.start_page(contents, style), self.tr("Start page"), (), landing)
+        title = self.tr("Start page")
+        self._show(lambda: Written(pages.start_page(contents, self._style())), title, (), landing)
         self.moved.emit()
 
-    def _show(self, write: Callable[[str], str], title: str, path: tuple[Branch, ...], landing: Landing) -> None:
+    def _show(self, write: Callable[[], Written], title: str, path: tuple[Branch, ...], landing: Landing) -> None:
         self._write = write
-        self._window.sheet.show_page(title, path, write(self._style()), landing)
+        self._window.sheet.show_page(title, path, write(), landing)
         self._window.setWindowTitle(self.tr("{0} – Anyqtama").format(title) if title else "Anyqtama")
 
     def _style(self) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
@@ -17,13 +20,23 @@ from PySide6.QtGui import (
     QTextFormat,
     QWheelEvent,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from db import Mark
 from desktop import fonts, theme
 
 WIDEST = 92  # letters in a line, beyond which the eye loses its way back
+FIGURE = "figure:"
 LEAST_MARGIN, TOP = 28, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page as HTML, and as SVG the drawings that its pictures `figure:0`, `figure:1` and so on stand for."""
+
+    html: str
+    drawings: tuple[str, ...] = ()
 
 
 class Browser(QTextBrowser):
@@ -39,18 +52,25 @@ class Browser(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setUndoRedoEnabled(False)
+        self._written = Written("")
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
-        """Nothing is loaded: neither from the net nor from a file."""
-        return None
+        """The page's own drawings, and nothing else: neither from the net nor from a file."""
+        address = name if isinstance(name, str) else name.toString()
+        number = address.removeprefix(FIGURE)
+        if number == address or not number.isdecimal() or int(number) >= len(self._written.drawings):
+            return None
+        return drawn(self._written.drawings[int(number)], self.devicePixelRatioF())
 
     def set_text_size(self, per_cent: int) -> None:
         """Text of the page larger or smaller; sizes in the style sheet follow."""
         self.document().setDefaultFont(fonts.reading_font(per_cent))
         self._fit()
 
-    def show_html(self, html: str) -> None:
-        self.setHtml(html)
+    def show_written(self, written: Written) -> None:
+        """Put a page in place of the one before."""
+        self._written = written
+        self.setHtml(written.html)
         self._fit()
 
     @property
@@ -165,6 +185,18 @@ class Browser(QTextBrowser):
         look.setBackground(colour)
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)
         return _selection(cursor, look)
+
+
+def drawn(drawing: str, ratio: float) -> QImage:
+    """An SVG as an image as sharp as the screen is, at the size the drawing gives itself."""
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    image = QImage(renderer.defaultSize() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:

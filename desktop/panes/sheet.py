@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import Branch, Mark
 from desktop import marks, theme
-from desktop.panes.browser import LEAST_MARGIN, Browser
+from desktop.panes.browser import LEAST_MARGIN, Browser, Written
 from desktop.panes.find_bar import FindBar
 
 BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
@@ -59,7 +59,7 @@ class SheetPane(QWidget):
     def has_marks(self) -> bool:
         return bool(self._marks) or self._band >= 0 or not self.bar.isHidden()
 
-    def show_page(self, title: str, path: tuple[Branch, ...], html: str, landing: Landing) -> None:
+    def show_page(self, title: str, path: tuple[Branch, ...], written: Written, landing: Landing) -> None:
         """Put a page in place of the one before and arrive where the landing says; `path` leads down to it."""
         self._path = path
         self._show_path()
@@ -68,7 +68,7 @@ class SheetPane(QWidget):
         self._align()
         self.browser.setAccessibleName(title)
         self.bar.dismiss()
-        self.browser.show_html(html)
+        self.browser.show_written(written)
         self.land(landing)
 
     def land(self, landing: Landing) -> None:
@@ -86,9 +86,9 @@ class SheetPane(QWidget):
         elif place >= 0:
             self.browser.scroll_to(place)
 
-    def redraw(self, html: str) -> None:
+    def redraw(self, written: Written) -> None:
         """The same page in other colours or another size, at the same height and with its marks."""
-        self.browser.keep_in_sight(lambda: self.browser.show_html(html))
+        self.browser.keep_in_sight(lambda: self.browser.show_written(written))
         self._show_marks()
         self._align()
         self.refresh()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from db import Branch, Coverage, Found, Hit, Mark, PeriodKind, Repair, parse_period
 from desktop.models.hits import SHOWN
+from desktop.panes.browser import Written
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import Landing, SheetPane
 from desktop.panes.tree import TreePane
@@ -55,7 +56,7 @@ def sheet(qtbot):
     made.resize(700, 500)
     made.show()
     qtbot.waitExposed(made)
-    made.show_page("A page", (Branch("a", None, "Above", "topic:a"),), HTML, Landing())
+    made.show_page("A page", (Branch("a", None, "Above", "topic:a"),), Written(HTML), Landing())
     return made
 
 
@@ -245,7 +246,7 @@ def test_find_on_the_page_follows_the_typing(qtbot, sheet):
 
 
 def test_a_page_comes_back_at_the_height_it_was_left(sheet):
-    sheet.show_page("A page", (), HTML, Landing(scrolled=777))
+    sheet.show_page("A page", (), Written(HTML), Landing(scrolled=777))
     assert sheet.scrolled == 777
 
 
@@ -256,14 +257,31 @@ def test_nothing_is_loaded_whatever_a_page_says(qtbot, sheet, tmp_path):
     original = sheet.browser.loadResource
     sheet.browser.loadResource = lambda kind, name: asked.append(name.toString()) or original(kind, name)
     sheet.show_page(
-        "Wicked", (), f'<img src="https://example.org/x.png"><img src="{picture.as_uri()}"><p>text</p>', Landing()
+        "Wicked",
+        (),
+        Written(f'<img src="https://example.org/x.png"><img src="{picture.as_uri()}"><p>text</p>'),
+        Landing(),
     )
     for name in ("https://example.org/x.png", picture.as_uri()):
         assert sheet.browser.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(name)) is None
 
 
+def test_a_page_shows_its_own_drawings_and_no_others(sheet):
+    red = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>'
+    )
+    sheet.show_page("Drawn", (), Written('<p><img src="figure:0" width="40" height="20"/></p>', (red,)), Landing())
+    image = sheet.browser.loadResource(QTextDocument.ResourceType.ImageResource, QUrl("figure:0"))
+    assert (image.width(), image.height()) == (40, 20)
+    assert image.pixelColor(20, 10).name() == "#ff0000"
+    seen = sheet.browser.viewport().grab().toImage()
+    assert "#ff0000" in {seen.pixelColor(x, 40).name() for x in range(seen.width())}
+    for other in ("figure:1", "figure:-1", "figure:x", "figure:"):
+        assert sheet.browser.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(other)) is None
+
+
 def test_links_are_told_not_followed(qtbot, sheet):
-    sheet.show_page("Links", (), '<p><a href="statement:a/b@2022-06-08">here</a></p>', Landing())
+    sheet.show_page("Links", (), Written('<p><a href="statement:a/b@2022-06-08">here</a></p>'), Landing())
     with qtbot.waitSignal(sheet.followed) as followed:
         sheet.browser.anchorClicked.emit(QUrl("statement:a/b@2022-06-08"))
     assert followed.args == ["statement:a/b@2022-06-08"]
@@ -294,7 +312,7 @@ def test_lines_stay_readable_in_a_wide_window(sheet):
 def test_redrawing_keeps_place_and_marks(sheet):
     sheet.land(Landing("passage:d#4", words=("seats",)))
     place, count = sheet.scrolled, len(sheet.browser.extraSelections())
-    sheet.redraw(HTML)
+    sheet.redraw(Written(HTML))
     assert abs(sheet.scrolled - place) < 5
     assert len(sheet.browser.extraSelections()) == count
 
