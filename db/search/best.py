@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 
 from db.search.words import words_of
 
@@ -53,8 +53,8 @@ class BestUnits:
 
     def __init__(self) -> None:
         self.units = self.words = 0
-        self._seen: Counter[str] = Counter()
         self._lists: dict[str, array[int]] = {}
+        # What a key must exceed to be kept; while a word is new, how often it has been seen, counted below zero.
         self._floors: dict[str, int] = {}
 
     def take(self, texts: Iterable[Texts]) -> None:
@@ -65,26 +65,25 @@ class BestUnits:
             self.words += len(words)
             self._offer(unit, words)
 
-    def kept(self, earlier: dict[str, bytes], gone: Set[int] = frozenset()) -> Iterator[tuple[str, bytes]]:
+    def kept(
+        self, earlier: dict[str, bytes], common: Container[str], gone: Set[int] = frozenset()
+    ) -> Iterator[tuple[str, bytes]]:
         """Each common word with its list, joined with what was kept of it before; less the units that are gone."""
         for word in sorted(earlier.keys() | self._lists.keys()):
-            keys = array("Q", earlier.get(word, b""))
-            keys.extend(self._lists.get(word, ()))
-            if word in earlier or self._seen[word] >= FROM_UNITS:
+            if word in common:
+                keys = array("Q", earlier.get(word, b""))
+                keys.extend(self._lists.get(word, ()))
                 yield word, array("Q", sorted(_present(keys, gone), reverse=True)[:KEPT]).tobytes()
 
     def _offer(self, unit: int, words: list[str]) -> None:
-        times_of = Counter(words)
-        self._seen.update(times_of.keys())
         norm = length_norm(len(words), max(1.0, self.words / self.units))
         once = packed(1 / (1 + norm), unit)
-        floor_of = self._floors.get
-        for word, times in times_of.items():
-            floor = floor_of(word)
-            if floor is None:
-                if self._seen[word] < _SOON:
-                    continue
-                floor = 0
+        floors, floor_of = self._floors, self._floors.get
+        for word, times in Counter(words).items():
+            floor = floor_of(word, -1)
+            if floor < 0:
+                floors[word] = floor - 1 if floor > -_SOON else 0
+                continue
             key = once if times == 1 else packed(times / (times + norm), unit)
             if key > floor:
                 self._keep(word, key)
@@ -93,7 +92,6 @@ class BestUnits:
         keys = self._lists.get(word)
         if keys is None:
             keys = self._lists[word] = array("Q")
-            self._floors[word] = 0
         keys.append(key)
         if len(keys) >= 2 * KEPT:
             self._lists[word] = array("Q", sorted(keys, reverse=True)[:KEPT])

@@ -21,6 +21,7 @@ _STANDING = re.compile(_NUMBER + r"|(?:[^\W_][\u0300-\u036f]*)+|%")
 _NUMBERED = re.compile(r"\d[.,]\d")
 _WHOLE = re.compile(_NUMBER + r"|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_PLAIN_LETTERS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _english = Stemmer.Stemmer("english")
 
@@ -60,7 +61,11 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text in order; a per cent sign is a word too."""
-    return _WORD.findall(fold(text.replace("%", " percent ") if "%" in text else text))
+    if "%" in text:
+        text = text.replace("%", " percent ")
+    if text.isascii():  # four times as fast, and most of many libraries
+        return text.encode().translate(_PLAIN_LETTERS).decode().split()
+    return _WORD.findall(fold(text))
 
 
 def whole_words_of(text: str) -> list[str]:

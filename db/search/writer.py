@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
-from db.search.best import BestUnits, Texts, counted_words, without
+from db.search.best import FROM_UNITS, BestUnits, Texts, counted_words, without
 from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
 from db.search.units import Unit
 from db.search.words import clean, sound_of, stem_of, words_of
@@ -102,7 +102,7 @@ class IndexWriter:
         for statement in INDEXES.split(";\n"):
             if statement.strip():
                 self._connection.execute(statement)
-        self._write_best()
+        self._write_best({word for _, word, units in words if units >= FROM_UNITS})
 
     def _write_variants(self, variants: Iterable[Sequence[str]]) -> None:
         rows = [
@@ -165,9 +165,10 @@ class IndexWriter:
         self._connection.execute("delete from search_slip")
         self._connection.executemany("insert into search_slip values(?, ?)", rows)
 
-    def _write_best(self) -> None:
+    def _write_best(self, common: set[str]) -> None:
         earlier = dict(self._connection.execute("select word, units from search_best"))
-        kept = self._best.kept(earlier, self._gone)
+        self._connection.execute("delete from search_best")
+        kept = self._best.kept(earlier, common, self._gone)
         self._connection.executemany("insert or replace into search_best values(?, ?)", kept)
 
 
