@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
 from db.search.words import words_of
 
@@ -36,6 +36,14 @@ def packed(score: float, unit: int) -> int:
 def units_of(best: bytes) -> list[int]:
     """The units of a kept list, best first."""
     return [_UNIT_MASK - (key & _UNIT_MASK) for key in array("Q", best)]
+
+
+def best_of(lists: Sequence[bytes]) -> list[int]:
+    """The units of several kept lists as one, best first, each once."""
+    if len(lists) == 1:
+        return units_of(lists[0])
+    keys = sorted((key for best in lists for key in array("Q", best)), reverse=True)
+    return list(dict.fromkeys(_UNIT_MASK - (key & _UNIT_MASK) for key in keys))
 
 
 def counted_words(title: str, names: str, text: str) -> list[str]:

@@ -33,6 +33,16 @@ def in_any_form(terms: Terms) -> str:
     return _all(parts)
 
 
+def together(terms: Sequence[Term], least: Kind) -> str:
+    """Units that hold all terms in forms that are at least so near."""
+    return _all([_of(term, least) for term in terms])
+
+
+def any_word(words: Sequence[str]) -> str:
+    """Units that hold any of the words."""
+    return _any([_quoted((word,)) for word in words])
+
+
 def some_of(terms: Sequence[Term], names: Sequence[Name] = ()) -> str:
     """Units that hold any of the words in any form."""
     return _any([match for term in terms if (match := _of(term, Kind.CORRECTED))] + [_names(name) for name in names])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from db.search import query
-from db.search.best import units_of
+from db.search.best import best_of
 from db.search.language import Filters
 from db.search.tables import TITLE_WEIGHTS
-from db.search.terms import Kind, Term
+from db.search.terms import Term
 
 POOL = 100  # candidates of one question to the index
 AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than that takes kept lists
 SOURCES = 30  # sources looked at beside the candidates
 _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
+_BEST = "select units from search_best where word = ?"
 CAP = 1000  # hits are counted so far
 
 
@@ -26,13 +28,24 @@ class Retrieval:
         self._last = last  # behind this unit stand only the sources
         self._conditions, self._values = _conditions(filters)
 
-    def matching(self, match: str, terms: tuple[Term, ...], pool: int = POOL) -> list[int]:
-        """The best units that match, or as near to the best as can be had in a moment."""
-        if not match:
+    def matching(self, match: str, pool: int = POOL) -> list[int]:
+        """The best units that match, the sources apart."""
+        return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", pool) if match else []
+
+    def ranked(self, match: str, pool: int) -> list[int]:
+        """The best of all units that match."""
+        return self._units(match, _RANKED, pool)
+
+    def first(self, match: str, pool: int) -> list[int]:
+        """The first units that match, in the order in which they were written."""
+        return self._units(match, "", pool) if match else []
+
+    def best(self, words: Sequence[str]) -> list[int]:
+        """The units kept as the best of some words, best first; filters and exclusions are for those who ask."""
+        kept = [row[0] for word in words if (row := self._connection.execute(_BEST, (word,)).fetchone())]
+        if self._conditions or self._without:
             return []
-        if sum(term.units for term in terms) <= AFFORDABLE or self._conditions:
-            return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", pool)
-        return list(dict.fromkeys((*self._kept(terms), *self._units(match, "", pool))))
+        return best_of(kept)
 
     def sources(self, match: str, pool: int = SOURCES) -> list[int]:
         """The best of the sources that match, where they stand apart."""
@@ -93,19 +106,6 @@ class Retrieval:
 
     def _bound(self, match: str) -> tuple[object, ...]:
         return (query.without(match, self._without), *self._values)
-
-    def _kept(self, terms: tuple[Term, ...]) -> list[int]:
-        """The kept best units of the rarest term that has some."""
-        for term in sorted(terms, key=lambda term: term.units):
-            forms = [form for form, kind in term.forms.items() if kind <= Kind.STEM]
-            lists = [units_of(best) for form in forms[:8] if (best := self._best(form))]
-            if lists:
-                return list(dict.fromkeys(unit for units in lists for unit in units[:100]))
-        return []
-
-    def _best(self, word: str) -> bytes:
-        row = self._connection.execute("select units from search_best where word = ?", (word,)).fetchone()
-        return bytes(row[0]) if row else b""
 
     def _kept_by_filters(self, units: list[int]) -> list[int]:
         if not self._conditions or not units:

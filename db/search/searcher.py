@@ -11,6 +11,7 @@ from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
 from db.search.answers import asked_types, standing_on
+from db.search.bounded import LARGE, Bounded
 from db.search.coach import repairs
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
@@ -52,6 +53,7 @@ class Searcher:
         self._connection = connection
         self._vocabulary = Vocabulary(connection)
         self._texts = Texts(connection)
+        self._stop: Callable[[], bool] = never
         totals = dict(connection.execute("select key, value from search_meta"))
         self._units = int(totals.get("units", 0))
         self._last = int(totals.get("found", 0))
@@ -92,7 +94,7 @@ class Searcher:
             return Answer(asked.text, read_as=terms.read_as)
         candidates, count = self._candidates(asked, terms, retrieval)
         kept = self._ranked(candidates, asked, terms, as_of)
-        if QUESTION <= len(terms.needed) <= feedback.LONGEST:
+        if QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE:
             kept = self._widened(kept, asked, terms, retrieval)
         total = max(count, len(kept)) if count >= POOL and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
@@ -102,7 +104,11 @@ class Searcher:
         """The candidates that hold enough of the question, best first."""
         judge = Judge(asked, terms, self._units, self._mean)
         least = LEAST_COVERED[len(terms.needed) >= QUESTION]
-        judged = (judge.judge(self._texts.get(number)) for number in candidates)
+        judged = []
+        for number in candidates:
+            if self._stop():
+                raise Stopped
+            judged.append(judge.judge(self._texts.get(number)))
         return sorted((one for one in judged if one and one.covered >= least), key=_order(terms, as_of))
 
     def _widened(self, kept: list[Judged], asked: Asked, terms: Terms, retrieval: Retrieval) -> list[Judged]:
@@ -111,7 +117,7 @@ class Searcher:
         if not wide:
             return kept
         judge = Judge(asked, wide, self._units, self._mean)
-        more = retrieval.matching(query.some_of(wide.terms), wide.terms)
+        more = retrieval.matching(query.some_of(wide.terms))
         known = {one.text.number for one in kept}
         rest = kept[STAYING:] + self._ranked([number for number in more if number not in known], asked, terms, "")
         scores = {one.text.number: judge.score(one.text) for one in rest}
@@ -133,17 +139,19 @@ class Searcher:
 
     def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval) -> tuple[list[int], int]:
         """Units worth ranking, each once; and how many hold all the words."""
+        if self._units >= LARGE:
+            return Bounded(retrieval, self._vocabulary, self._units).candidates(terms)
         needed = terms.needed
         found: list[int] = []
         if asked.plain:
             typed = " ".join(word for term in terms.terms for word in term.words)
             found += retrieval.named(typed, bool(terms.terms[-1].opening))
         full, exact = query.in_any_form(terms), query.exactly(terms)
-        whole = retrieval.matching(full, needed)
+        whole = retrieval.matching(full)
         count = retrieval.count(full) if len(whole) >= POOL else len(whole)
         if count >= POOL:
-            found += retrieval.matching(query.in_a_row(terms), needed)
-            found += retrieval.matching(exact, needed) if exact != full else []
+            found += retrieval.matching(query.in_a_row(terms))
+            found += retrieval.matching(exact) if exact != full else []
         types = asked_types(terms)
         if types and count >= POOL:
             found += retrieval.answering(full, types)
@@ -154,7 +162,7 @@ class Searcher:
             found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)
         if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
             some = query.some_of(needed, terms.names)
-            found += retrieval.matching(some, needed)
+            found += retrieval.matching(some)
             found += retrieval.sources(some)
         return list(dict.fromkeys(found)), count
 
@@ -168,6 +176,7 @@ class Searcher:
 
     @contextmanager
     def _stopping(self, stop: Callable[[], bool]) -> Iterator[None]:
+        self._stop = stop
         self._connection.set_progress_handler(stop, _STEPS)
         try:
             yield
@@ -176,6 +185,7 @@ class Searcher:
                 raise Stopped from error
             raise
         finally:
+            self._stop = never
             self._connection.set_progress_handler(None, 0)
 
 

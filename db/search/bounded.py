@@ -1,0 +1,102 @@
+"""Candidates from a very large index, with a bound on the work: nothing here walks all hits of a common word.
+
+A common word, or the words of a short opening, answer from the lists of best units kept at build. Rare words are
+ranked outright. Several words are looked up together only as far as the first hits go. What is left out are units
+that a full ranking would have put among the first only now and then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from db.search import query
+from db.search.retrieval import CAP, POOL, Retrieval
+from db.search.terms import QUESTION, Kind, Term, Terms
+from db.search.vocabulary import Vocabulary
+
+LARGE = 50_000  # units from which an index is asked in this way
+RANKED = 4000  # hits of one word that may be ranked while somebody waits
+MERGED = 40_000  # hits of an opening's words that may be merged; beyond, only the commonest words stand for it
+WORDS = 12  # words that stand for an opening, or for the forms of a word
+SHORTEST_OPENING = 3  # letters of a last word that others stand before; a shorter one waits
+EVERYWHERE = 0.25  # of all units: a word in more of them does not select when a rarer one is there
+RAREST = 4  # words of a long question that candidates are taken from
+EACH = 60  # candidates of one word, or of one pair of words, of a long question
+
+
+class Bounded:
+    """Finds candidates for one question in a large index of `units` units."""
+
+    def __init__(self, retrieval: Retrieval, vocabulary: Vocabulary, units: int) -> None:
+        self._retrieval, self._vocabulary, self._units = retrieval, vocabulary, units
+
+    def candidates(self, terms: Terms) -> tuple[list[int], int]:
+        """Units worth ranking, and how many hold all the words, as far as that was counted."""
+        needed = self._selecting(terms.needed)
+        if len(needed) == 1 and not needed[0].sequences:
+            return self._of_word(needed[0], POOL), min(needed[0].units, CAP + 1)
+        narrow = [self._narrowed(term) for term in needed]
+        found = self._together(narrow, Kind.OPENING)
+        count = len(found)
+        if count < POOL:
+            wider = self._together(narrow, Kind.CORRECTED)
+            found, count = list(dict.fromkeys((*found, *wider))), max(count, len(wider))
+        if count > POOL:
+            rarest = min(needed, key=lambda term: term.units)
+            found = [*self._of_word(rarest, POOL), *found[:POOL]]
+        if len(needed) >= QUESTION and count < POOL:
+            found += self._of_question(narrow)
+        return list(dict.fromkeys(found)), count
+
+    def _selecting(self, needed: Sequence[Term]) -> list[Term]:
+        """The words that select: not those nearly everywhere, nor a few letters that open too many."""
+        many = self._units * EVERYWHERE
+        rare = [term for term in needed if term.units <= many]
+        whole = [term for term in rare if not 0 < len(term.opening) < SHORTEST_OPENING]
+        return whole or rare or list(needed[:1])
+
+    def _narrowed(self, term: Term) -> Term:
+        """A term whose opening stands for few enough units, or else for its commonest words."""
+        if not term.opening or term.units <= MERGED:
+            return term
+        commonest = sorted(term.forms, key=lambda form: (-self._vocabulary.units_of(form), form))[:WORDS]
+        kept = {form: min(kind, Kind.STEM) for form, kind in term.forms.items() if form in commonest}
+        kept = {form: Kind.EXACT if kind is Kind.OPENING else kind for form, kind in kept.items()}
+        return replace(term, forms={**kept, **{term.words[0]: Kind.EXACT}}, opening="")
+
+    def _together(self, terms: Sequence[Term], least: Kind) -> list[int]:
+        """The first units that hold all terms in forms at least so near."""
+        return self._retrieval.first(query.together(terms, least), CAP + 1)
+
+    def _of_word(self, term: Term, most: int) -> list[int]:
+        """The best units of a word: as typed, and where those are few in its other forms."""
+        found: dict[int, None] = {}
+        for kinds in ((Kind.EXACT,), (Kind.OPENING, Kind.STEM), (Kind.VARIANT, Kind.CORRECTED)):
+            forms = [form for form, kind in term.forms.items() if kind in kinds]
+            if forms and len(found) < most:
+                found.update(dict.fromkeys(self._of_forms(forms, most)))
+        return list(found)[:most]
+
+    def _of_forms(self, forms: Iterable[str], most: int) -> list[int]:
+        """The best units of words that are one to the question."""
+        by_units = sorted(forms, key=lambda form: (-self._vocabulary.units_of(form), form))[:WORDS]
+        found = self._retrieval.best(by_units)
+        rare: list[str] = []
+        held = 0
+        for form in reversed(by_units):
+            held += self._vocabulary.units_of(form)
+            if held > RANKED:
+                break
+            rare.append(form)
+        if rare and len(found) < most:
+            found += self._retrieval.ranked(query.any_word(rare), most)
+        return found[:most] if len(found) >= most else list(dict.fromkeys(found))
+
+    def _of_question(self, terms: Sequence[Term]) -> list[int]:
+        """Units of the rarest words of a long question, those first that hold two of them."""
+        rarest = sorted((term for term in terms if term.known), key=lambda term: term.units)[:RAREST]
+        pairs = (query.together(pair, Kind.STEM) for pair in combinations(rarest, 2))
+        found = [unit for pair in pairs for unit in self._retrieval.first(pair, EACH)]
+        return found + [unit for term in rarest for unit in self._of_word(term, EACH)]
