@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from db.search import query
-from db.search.retrieval import CAP, POOL, Retrieval
+from db.search.retrieval import CAP, Retrieval
 from db.search.terms import QUESTION, Kind, Term, Terms
 from db.search.vocabulary import Vocabulary
 
@@ -23,30 +23,26 @@ WORDS = 12  # words that stand for an opening, or for the forms of a word
 SHORTEST_OPENING = 3  # letters of a last word that others stand before; a shorter one waits
 EVERYWHERE = 0.25  # of all units: a word in more of them does not select when a rarer one is there
 RAREST = 4  # words of a long question that candidates are taken from
-EACH = 60  # candidates of one word, or of one pair of words, of a long question
+EACH = 20  # candidates of one word, or of one pair of words, of a long question
 
 
 class Bounded:
-    """Finds candidates for one question in a large index of `units` units."""
+    """Finds about `pool` candidates for one question in a large index of `units` units."""
 
-    def __init__(self, retrieval: Retrieval, vocabulary: Vocabulary, units: int) -> None:
-        self._retrieval, self._vocabulary, self._units = retrieval, vocabulary, units
+    def __init__(self, retrieval: Retrieval, vocabulary: Vocabulary, units: int, pool: int) -> None:
+        self._retrieval, self._vocabulary, self._units, self._pool = retrieval, vocabulary, units, pool
 
     def candidates(self, terms: Terms) -> tuple[list[int], int]:
         """Units worth ranking, and how many hold all the words, as far as that was counted."""
         needed = self._selecting(terms.needed)
         if len(needed) == 1 and not needed[0].sequences:
-            return self._of_word(needed[0], POOL), min(needed[0].units, CAP + 1)
+            return self._of_word(needed[0], self._pool), min(needed[0].units, CAP + 1)
         narrow = [self._narrowed(term) for term in needed]
-        found = self._together(narrow, Kind.OPENING)
-        count = len(found)
-        if count < POOL:
-            wider = self._together(narrow, Kind.CORRECTED)
-            found, count = list(dict.fromkeys((*found, *wider))), max(count, len(wider))
-        if count > POOL:
-            rarest = min(needed, key=lambda term: term.units)
-            found = [*self._of_word(rarest, POOL), *found[:POOL]]
-        if len(needed) >= QUESTION and count < POOL:
+        found, count = self._together(narrow, Kind.OPENING)
+        if len(found) < self._pool:
+            wider, count = self._together(narrow, Kind.CORRECTED)
+            found = list(dict.fromkeys((*found, *wider)))
+        if len(needed) >= QUESTION and len(found) < self._pool:
             found += self._of_question(narrow)
         return list(dict.fromkeys(found)), count
 
@@ -66,9 +62,16 @@ class Bounded:
         kept = {form: Kind.EXACT if kind is Kind.OPENING else kind for form, kind in kept.items()}
         return replace(term, forms={**kept, **{term.words[0]: Kind.EXACT}}, opening="")
 
-    def _together(self, terms: Sequence[Term], least: Kind) -> list[int]:
-        """The first units that hold all terms in forms at least so near."""
-        return self._retrieval.first(query.together(terms, least), CAP + 1)
+    def _together(self, terms: Sequence[Term], least: Kind) -> tuple[list[int], int]:
+        """Units that hold all terms in forms at least so near, and how many there are up to the cap."""
+        match = query.together(terms, least)
+        found = self._retrieval.first(match, CAP + 1)
+        if len(found) > CAP:
+            rarest = min(terms, key=lambda term: term.units)
+            return [*self._of_word(rarest, self._pool), *found[: self._pool]], len(found)
+        if len(found) > self._pool:
+            return self._retrieval.ranked(match, self._pool), len(found)
+        return found, len(found)
 
     def _of_word(self, term: Term, most: int) -> list[int]:
         """The best units of a word: as typed, and where those are few in its other forms."""

@@ -26,6 +26,7 @@ from db.search.writer import LISTED
 
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
+BESIDE = 10  # candidates of a large index beyond those that are shown
 COACHED = 4  # fewer hits than this bring ways to ask anew
 LEAST_COVERED = {False: 0.4, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
 LEAST_KNOWN = 0.5  # share of the words that the index must know: else the subject is another
@@ -92,11 +93,11 @@ class Searcher:
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
         if sum(term.known for term in terms.needed) < LEAST_KNOWN * len(terms.needed):
             return Answer(asked.text, read_as=terms.read_as)
-        candidates, count = self._candidates(asked, terms, retrieval)
+        candidates, count = self._candidates(asked, terms, retrieval, limit)
         kept = self._ranked(candidates, asked, terms, as_of)
         if QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE:
             kept = self._widened(kept, asked, terms, retrieval)
-        total = max(count, len(kept)) if count >= POOL and not asked.near else len(kept)
+        total = max(count, len(kept)) if count >= min(POOL, limit) and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
         return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
 
@@ -137,10 +138,10 @@ class Searcher:
         meant = set(words_of(retyped)) - set(words_of(asked.text))
         return other, expand(other, self._vocabulary, correct=correct, retyped=meant)
 
-    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval) -> tuple[list[int], int]:
+    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval, limit: int) -> tuple[list[int], int]:
         """Units worth ranking, each once; and how many hold all the words."""
         if self._units >= LARGE:
-            return Bounded(retrieval, self._vocabulary, self._units).candidates(terms)
+            return Bounded(retrieval, self._vocabulary, self._units, limit + BESIDE).candidates(terms)
         needed = terms.needed
         found: list[int] = []
         if asked.plain:
