@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -23,7 +24,7 @@ def connection(bundled):
 
 
 def change(database, statement):
-    with sqlite3.connect(database) as writer:
+    with closing(sqlite3.connect(database)) as writer, writer:
         writer.execute(statement)
     writer.close()
 
@@ -82,7 +83,7 @@ def test_a_database_that_does_not_say_which_pack_it_is(copy):
 
 
 def test_a_page_of_noise_is_told_when_it_is_met(copy):
-    with sqlite3.connect(copy) as reader:
+    with closing(sqlite3.connect(copy)) as reader:
         (root,) = reader.execute("select rootpage from sqlite_master where name = 'statement'").fetchone()
         (size,) = reader.execute("pragma page_size").fetchone()
     reader.close()

@@ -85,7 +85,7 @@ def test_no_name_at_all(reference, subject):
 
 def test_a_name_of_several_asks_which(bundled, tmp_path):
     copy = shutil.copy(bundled, tmp_path / "copy.db")
-    with sqlite3.connect(copy) as writer:
+    with closing(sqlite3.connect(copy)) as writer, writer:
         writer.execute("update entity set name = 'Free Valley' where id = 'green-harbour'")
     writer.close()
     opened = Reference(copy)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from typing import get_args
 
 import pytest
@@ -18,7 +19,7 @@ def reference(bundled):
 
 def test_nothing_is_left_out(reference, bundled):
     counts = Counter(unit.kind for unit in reference.units())
-    with sqlite3.connect(bundled) as rows:
+    with closing(sqlite3.connect(bundled)) as rows:
         for kind in ("property", "topic", "source", "document", "passage", "election", "statement", "coverage"):
             assert counts.pop(kind) == rows.execute(f"select count(*) from {kind}").fetchone()[0]
         entities = rows.execute("select count(*) from entity").fetchone()[0]
