@@ -15,7 +15,7 @@ STOREYS = {
     "db": (
         ("__init__",),
         ("reference", "verify"),
-        ("build", "survey"),
+        ("build", "library", "survey"),
         ("content", "reading", "search"),
         ("schema", "evidence"),
         ("records",),
@@ -31,14 +31,15 @@ STOREYS = {
         ("window", "messages"),
         ("dialogs", "panes", "terminal"),
         ("menus", "models", "paper"),
+        ("citing", "export"),
         ("actions", "background"),
         ("fonts", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
         ("render",),
         ("charts",),
-        ("paths",),
+        ("files", "paths"),
     ),
 }
-WITHOUT_QT = ("db", "desktop.charts", "desktop.paths", "desktop.render", "desktop.terminal")
+WITHOUT_QT = ("db", "desktop.charts", "desktop.citing", "desktop.export", "desktop.files", "desktop.paths", "desktop.render", "desktop.terminal")
 DATABASE_LIBRARIES = {"sqlite3", "sqlite_utils"}
 
 

@@ -72,13 +72,15 @@ def _search(commands: Any) -> None:
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="what held on that day comes first")
     parser.add_argument("--in", dest="kind", default="", choices=_KINDS, metavar="KIND", help=", ".join(_KINDS))
     parser.add_argument("--limit", default=20, type=_limit, metavar="N", help="at most so many hits (20)")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    _add_output(parser, searching.FORMATS)
 
 
 def _sheet(commands: Any) -> None:
     parser = _command(commands, "sheet", sheets.sheet, "print the sheet of a subject, a document or a source")
-    parser.add_argument("subject", nargs="+", metavar="SUBJECT", help="an id or any name")
+    parser.add_argument("subject", nargs="*", metavar="SUBJECT", help="an id or any name; several make one briefing")
+    parser.add_argument("--all", action="store_true", help="every sheet of the pack in one briefing")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of that day")
+    parser.add_argument("--summary", action="store_true", help="what stands on the day, on one page each")
     _add_output(parser, sheets.FORMATS)
 
 
@@ -87,7 +89,7 @@ def _facts(commands: Any) -> None:
     parser.add_argument("--subject", default="", metavar="S", help="an id or any name; a topic or a source too")
     parser.add_argument("--property", default="", metavar="P", help="a property by its id or label")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="without what was over or yet to come")
-    _add_output(parser, tuple(facts.FORMATS))
+    _add_output(parser, facts.FORMATS, json=facts.RECORDS)
 
 
 def _verify(commands: Any) -> None:
@@ -117,12 +119,14 @@ def _dump(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="JSON Lines, which it is in any case")
 
 
-def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str], json: str = "json") -> None:
+    """`json` is the format that --json stands for."""
     first = formats[0]
     chosen = parser.add_mutually_exclusive_group()
     words = f"{', '.join(formats)} ({first})"
     chosen.add_argument("--format", choices=formats, metavar="FORMAT", help=words)
-    chosen.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    same = "the same as --format json" if json == "json" else "the bare records in JSON"
+    chosen.add_argument("--json", dest="format", action="store_const", const=json, help=same)
     parser.add_argument("-o", dest="output", default="", metavar="FILE", help="write to a file")
 
 

@@ -10,10 +10,13 @@ from time import perf_counter
 from typing import Any
 
 from db import Found, Hit, Reference, describe
+from desktop import export
 from desktop.terminal import plain, streams
 from desktop.terminal.errors import FOUND, NOTHING, BadUse
 from desktop.terminal.opened import reference
 
+TEXT = "text"
+FORMATS = (TEXT, *export.FORMATS)
 WIDTH = 100  # characters of a line of text on the terminal
 
 
@@ -26,10 +29,16 @@ def search(arguments: argparse.Namespace) -> int:
         raise BadUse("There is nothing to search for: type some words behind search, or name a file with --batch.")
     with reference(arguments) as opened:
         found, took = _ask(opened, words, arguments)
-    if arguments.json:
-        streams.say(plain.to_json({"query": words, **plain.answer(found, took)}))
+        pack = opened.pack
+    form = arguments.format or TEXT
+    if form == "json":
+        told = {"query": words, "pack": pack.title, "version": pack.version, "as_of": arguments.as_of or ""}
+        streams.deliver(plain.to_json(told | plain.answer(found, took)) + "\n", arguments.output)
+    elif form == TEXT:
+        streams.deliver("\n".join(_lines(found)) + "\n", arguments.output)
     else:
-        streams.say("\n".join(_lines(found)))
+        data = export.hits_data(found, pack, arguments.as_of or "", brief=form in export.BRIEF)
+        streams.deliver(streams.for_stream(export.write(data, form), arguments.output), arguments.output)
     return FOUND if found.hits else NOTHING
 
 

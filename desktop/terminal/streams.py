@@ -1,17 +1,20 @@
-"""Text in and out of the command: always UTF-8, files read in one go and written beside their place, then swapped."""
+"""Text in and out of the command: always UTF-8, files read in one go."""
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.files import write_whole
 from desktop.terminal.errors import BadUse, why
+
+LONG = 10  # pages: a job of fewer tells nothing of its progress
 
 
 def use_utf8() -> None:
@@ -48,6 +51,15 @@ def complain(text: str) -> None:
         sys.stderr.write(f"{text}\n")
 
 
+def progress(done: int, all: int, what: str) -> None:
+    """How far a long job is, on one line of the terminal; nothing where nobody watches or there is little to do."""
+    if all < LONG or sys.stderr is None or not sys.stderr.isatty():
+        return
+    ending = "\n" if done == all else ""
+    sys.stderr.write(f"\r{done} of {all} {what}{ending}")
+    sys.stderr.flush()
+
+
 def read_text(file: str) -> str:
     """The text of a file, or of the standard input for “-”. Raises BadUse."""
     try:
@@ -62,14 +74,19 @@ def read_text(file: str) -> str:
 
 
 def deliver(content: str | bytes, target: str) -> None:
-    """The answer into a file, or to the standard output where none is named. Raises BadUse."""
+    """The answer into a file, or to the standard output where none is named. Raises BadUse and CannotWrite."""
     given = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if target:
-        _write(given, Path(target))
+        write_whole(given, Path(target))
         return
     with _written():
         sys.stdout.flush()
         sys.stdout.buffer.write(given)
+
+
+def for_stream(content: bytes, target: str) -> bytes:
+    """Without the mark of UTF-8 where other programs read it: only spreadsheet programs that open a file need it."""
+    return content if target else content.removeprefix(codecs.BOM_UTF8)
 
 
 @contextlib.contextmanager
@@ -81,36 +98,3 @@ def _written() -> Iterator[None]:
         if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # what Windows says of a closed pipe
             raise BrokenPipeError from error
         raise BadUse(f"The answer cannot be written: {why(error)}.") from error
-
-
-def _write(content: bytes, target: Path) -> None:
-    """Whole or not at all: nobody ever reads half a file."""
-    try:
-        if target.is_dir():
-            raise BadUse(f"“{target}” is a folder: name a file in it.")
-        if target.exists() and not target.is_file():  # a pipe or a device: nothing to swap
-            target.write_bytes(content)
-            return
-        _swap(content, target.resolve())
-    except (OSError, ValueError) as error:
-        reason = why(error) if isinstance(error, OSError) else str(error)
-        raise BadUse(f"“{target}” cannot be written: {reason}.") from error
-
-
-def _swap(content: bytes, target: Path) -> None:
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(beside, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(beside, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -2,6 +2,8 @@
 
 import json
 
+from openpyxl import load_workbook
+
 HIT_KEYS = {"kind", "id", "title", "text", "snippet", "source", "match", "missing", "score"}
 
 
@@ -135,3 +137,14 @@ def test_bad_use(refuse):
     assert "“then” is not a date" in refuse("search", "x", "--as-of", "then")
     assert "is not a date" in refuse("search", "x", "--as-of", "")
     assert "not understood: --jsn" in refuse("search", "x", "--jsn")
+
+
+def test_hits_as_data(run, tmp_path):
+    made = run("search", "assembly", "--format", "csv")
+    assert made.out.startswith("# Search: assembly")
+    assert "kind,address,title,text" in made.out
+    target = tmp_path / "hits.xlsx"
+    assert run("search", "assembly", "--format", "xlsx", "-o", target).status == 0
+    rows = list(load_workbook(target)["Hits"].iter_rows(values_only=True))
+    assert rows[0][:2] == ("kind", "address")
+    assert len(rows) > 2

@@ -4,6 +4,7 @@ import json
 import stat
 
 import pytest
+from openpyxl import load_workbook
 
 
 def test_markdown_is_what_comes_without_a_format(run):
@@ -82,10 +83,32 @@ def test_what_cannot_be_written(refuse, tmp_path):
     assert "cannot be written" in refuse("sheet", "assembly", "-o", "a\0b")
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_several_subjects_make_one_briefing(run, form):
+    made = run("sheet", "assembly", "election-commission", "--format", form)
+    assert made.status == 0
+    opening = "# {}\n" if form == "md" else "<h1>{}</h1>"
+    titles = ["Assembly of Altamar", "Election Commission", "Sources"]
+    places = [made.out.index(opening.format(title)) for title in titles]
+    assert places == sorted(places)
+    assert made.out.count(opening.format("Sources")) == 1
+
+
+def test_data_of_a_sheet(run, tmp_path):
+    made = run("sheet", "assembly", "--format", "csv", "--as-of", "2010")
+    assert made.out.startswith("# Assembly of Altamar")
+    assert "# As of,2010-12-31" in made.out
+    target = tmp_path / "sheet.xlsx"
+    assert run("sheet", "assembly", "--format", "xlsx", "-o", target).status == 0
+    assert {"Facts", "Names", "Sources", "About"} <= set(load_workbook(target).sheetnames)
+
+
 def test_bad_use(refuse):
+    assert "There is nothing called “nobody”" in refuse("sheet", "assembly", "nobody")
+    assert "for csv name one at a time" in refuse("sheet", "assembly", "election-commission", "--format", "csv")
     assert "did you mean “Clara Weiss”?" in refuse("sheet", "Clara Weis")
     assert "No subject was named" in refuse("sheet", "")
-    assert "required: SUBJECT" in refuse("sheet")
+    assert "every sheet with --all" in refuse("sheet")
     assert "not a day of the calendar" in refuse("sheet", "assembly", "--as-of", "2021-02-30")
     assert "invalid choice" in refuse("sheet", "assembly", "--format", "docx")
     assert "not allowed with" in refuse("sheet", "assembly", "--json", "--format", "md")
