@@ -111,7 +111,8 @@ def quiet(palette: QPalette) -> QPalette:
     made = QPalette(palette)
     found = colours(palette)
     ground = palette.color(QPalette.ColorRole.Window)
-    made.setColor(QPalette.ColorRole.WindowText, readable(blend(found.ink, ground, 0.36), ground))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        made.setColor(role, readable(blend(found.ink, ground, 0.36), ground))
     return made
 
 

@@ -48,7 +48,8 @@ class Coach(QWidget):
             self.chosen.emit(str(button.property("query")))
 
     def _label(self, button: QPushButton, repair: Repair) -> None:
-        text = self.tr("{0}: {1} ({2})").format(repair.why, repair.query, repair.count)
+        why = repair.why[:1].upper() + repair.why[1:]
+        text = self.tr("{0}: {1} ({2})").format(why, repair.query, repair.count)
         button.setText(text.replace("&", "&&"))
         button.setAccessibleName(text)
         button.setProperty("query", repair.query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -195,7 +195,7 @@ class SearchPane(QWidget):
         self.view.setAccessibleName(self.tr("Hits"))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.summary.setWordWrap(True)
-        self.summary.setContentsMargins(10, 2, 10, 6)
+        self.summary.setContentsMargins(10, 6, 10, 6)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setAccessibleName(self.tr("What the search found"))
         self._soften()
@@ -208,6 +208,8 @@ class SearchPane(QWidget):
 
     def _place(self) -> None:
         self._results = QWidget(self)
+        self._results.setBackgroundRole(QPalette.ColorRole.Base)
+        self._results.setAutoFillBackground(True)
         inside = QVBoxLayout(self._results)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
