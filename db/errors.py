@@ -19,6 +19,14 @@ class BadDatabase(DbError):
     """A database that is missing, damaged, of another program, or newer than this program."""
 
 
+class BadLibrary(BadDatabase):
+    """The reader's own database is missing, damaged, of another program, too new, or cannot be written."""
+
+
+class LibraryBusy(BadLibrary):
+    """Another process writes to the reader's database just now."""
+
+
 class BadDocument(DbError):
     """A user's document that holds no text which can be read."""
 

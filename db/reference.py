@@ -7,24 +7,50 @@ from pathlib import Path
 from typing import get_args
 
 from db.dates import parse_day
+from db.errors import NotFound
+from db.library import LibraryReader
+from db.library.joining import joined
 from db.reading.connection import never
 from db.reading.reader import Reader
-from db.records import Branch, Fact, Found, Hit, HitKind, Pack, Page, Unit
+from db.reading.wording import digest_of
+from db.records import (
+    Asked,
+    Branch,
+    Briefing,
+    Fact,
+    Found,
+    Hit,
+    HitKind,
+    LibraryChecked,
+    LibraryDocument,
+    Pack,
+    Page,
+    Pin,
+    PinCheck,
+    PinState,
+    Unit,
+)
 from db.search import Row, Searcher
 
+LIBRARY = "library:"  # how the addresses of the reader's own documents begin
 _KINDS: dict[str, HitKind] = {kind: kind for kind in get_args(HitKind)}
 
 
 class Reference:
-    """The bundled reference, read as one with the user's library; belongs to the thread that opens it.
+    """The bundled reference, read beside the user's library; belongs to the thread that opens it.
 
-    Raises BadDatabase when it opens, and whenever a damaged part of the file is met.
+    Raises BadDatabase when it opens, and whenever a damaged part of the file is met; BadLibrary where it is the
+    library that cannot be read: the reference opens without it.
     """
 
     def __init__(self, bundled: Path, library: Path | None = None) -> None:
         self._bundled = Reader(bundled)
-        self._library = library
         self._searcher: Searcher | None = None
+        try:
+            self._library = LibraryReader(library) if library else None
+        except BaseException:
+            self._bundled.close()
+            raise
 
     @property
     def pack(self) -> Pack:
@@ -38,6 +64,8 @@ class Reference:
 
     def open(self, address: str, as_of: str = "") -> Page:
         """The page an address leads to, as of a day. Raises NotFound and BadDate."""
+        if address.startswith(LIBRARY):
+            return self._own().page(address, self.pack)
         with self._bundled.connection.guarded():
             return self._bundled.open(address, as_of)
 
@@ -49,18 +77,17 @@ class Reference:
     def search(
         self, text: str, *, limit: int = 50, kind: str = "", as_of: str = "", stop: Callable[[], bool] = never
     ) -> Found:
-        """The best hits for what was typed, whatever it holds.
+        """The best hits for what was typed, whatever it holds: those of the reference, then those of the library.
 
-        Raises BadDate for the day alone, and Stopped as soon as `stop` says so.
+        Their scores are of two measures and are not mixed; where both have more than `limit`, a third of the room is
+        the library's. Raises BadDate for the day alone, and Stopped as soon as `stop` says so.
         """
         day = parse_day(as_of) if as_of.strip() else ""
-        with self._bundled.connection.stoppable(stop):
-            answer = self._search().search(
-                text, limit=limit, kinds=(kind,) if kind else (), as_of=day or self.pack.knowledge_ends, stop=stop
-            )
-            hits = tuple(self._hit(row, day) for row in answer.rows)
-            coverage = self._bundled.coverage_for(text) if not hits else ()
-        return Found(text, hits, answer.count, answer.more, answer.read_as, answer.repairs, coverage)
+        found = self._found(text, limit, kind, day, stop) if kind != "library" else Found(text)
+        if self._library is None or kind not in ("", "library"):
+            return found
+        answer = self._library.search(text, limit, stop)
+        return joined(found, answer, tuple(map(self._library.hit, answer.rows)), limit)
 
     def facts(self, *, subject: str = "", property: str = "", as_of: str = "") -> tuple[Fact, ...]:
         """Statements by subject and property; a day leaves out what is over or yet to come.
@@ -75,9 +102,72 @@ class Reference:
         with self._bundled.connection.guarded():
             yield from self._bundled.units(kind)
 
+    def digest(self, address: str) -> str:
+        """The digest of the words an address leads to, empty for what has none of its own. Raises NotFound."""
+        if address.startswith(LIBRARY):
+            return self._own().digest(address)
+        with self._bundled.connection.guarded():
+            return digest_of(self._bundled, address)
+
+    def documents(self) -> Iterator[LibraryDocument]:
+        """All documents of the library, by their ids."""
+        return self._library.documents() if self._library else iter(())
+
+    def briefings(self) -> tuple[Briefing, ...]:
+        """All briefings of the library with their pins, in the reader's order."""
+        return self._library.briefings() if self._library else ()
+
+    def history(self, limit: int = 100) -> tuple[Asked, ...]:
+        """The searches made, newest first."""
+        return self._library.history(limit) if self._library else ()
+
+    def saved_searches(self) -> tuple[Asked, ...]:
+        """The searches kept under a title, in the reader's order."""
+        return self._library.saved_searches() if self._library else ()
+
+    def check_library(self) -> LibraryChecked:
+        """Prove the library whole, and find the pins that lead nowhere any more or to other words.
+
+        Raises BadLibrary where it is not whole, and NotFound where there is none.
+        """
+        library = self._own()
+        library.prove_whole()
+        documents, briefings, pins = library.counts()
+        lost = tuple(
+            PinCheck(briefing.title, pin, state)
+            for briefing in library.briefings()
+            for pin in briefing.pins
+            if (state := self._state_of(pin)) != "whole"
+        )
+        return LibraryChecked(library.connection.path, documents, briefings, pins, library.unfinished, lost)
+
     def close(self) -> None:
         """Close the databases; a second time does no harm."""
         self._bundled.close()
+        if self._library:
+            self._library.close()
+
+    def _own(self) -> LibraryReader:
+        if self._library is None:
+            raise NotFound("There is no library of your own yet: import a file first.")
+        return self._library
+
+    def _state_of(self, pin: Pin) -> PinState:
+        if not pin.address:
+            return "whole"
+        try:
+            return "whole" if pin.digest in ("", self.digest(pin.address)) else "changed"
+        except NotFound:
+            return "gone"
+
+    def _found(self, text: str, limit: int, kind: str, day: str, stop: Callable[[], bool]) -> Found:
+        with self._bundled.connection.stoppable(stop):
+            answer = self._search().search(
+                text, limit=limit, kinds=(kind,) if kind else (), as_of=day or self.pack.knowledge_ends, stop=stop
+            )
+            hits = tuple(self._hit(row, day) for row in answer.rows)
+            coverage = self._bundled.coverage_for(text) if not hits else ()
+        return Found(text, hits, answer.count, answer.more, answer.read_as, answer.repairs, coverage)
 
     def _search(self) -> Searcher:
         """Made when first needed: it reads its vocabulary, which those who only open pages need not wait for."""

@@ -19,7 +19,7 @@ _REQUIRED = ("id", "title", "publisher", "language", "standing")
 _OPTIONAL = ("date", "url", "accessed", "note")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FINGERPRINT = ("sentence", "paragraph", "words", "sha256")
-_STANDINGS = [each.value for each in Standing]
+_STANDINGS = [each.value for each in Standing if each is not Standing.OWN]
 
 
 def read_sources(nodes: list[Node], problems: Problems) -> tuple[SourceEntry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
@@ -37,10 +37,8 @@ class Connection:
     def __init__(self, path: Path) -> None:
         self.path = path
         _check_file(path)
-        # Immutable spares locks and journals, so that it also opens from a folder nobody may write to.
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         with self.guarded():
-            self.raw = sqlite3.connect(address, uri=True)
+            self.raw = sqlite3.connect(f"{path.resolve().as_uri()}?{self._manner()}", uri=True)
         try:
             self._check_kind()
         except BaseException:
@@ -94,6 +92,14 @@ class Connection:
                 raise self._damaged(error) from error
             raise
 
+    def _manner(self) -> str:
+        """Immutable spares locks and journals, so that it also opens from a folder nobody may write to."""
+        return "mode=ro&immutable=1"
+
+    def _tables(self) -> Mapping[str, Collection[str]]:
+        """What a sound file holds at least."""
+        return schema.TABLES
+
     def _damaged(self, error: Exception) -> BadDatabase:
         return BadDatabase(f"The database {self.path} is damaged and cannot be read ({_short(error)}).")
 
@@ -101,7 +107,7 @@ class Connection:
         """Whether the file is sound and all its columns are there; asked only when something went wrong already."""
         try:
             sound = self.raw.execute("pragma integrity_check(1)").fetchone() == ("ok",)
-            return sound and all(self._has(table, set(columns)) for table, columns in schema.TABLES.items())
+            return sound and all(self._has(table, set(columns)) for table, columns in self._tables().items())
         except (sqlite3.Error, UnicodeDecodeError):
             return False
 
@@ -110,7 +116,7 @@ class Connection:
         return columns <= {name for (name,) in rows}
 
     def _check_kind(self) -> None:
-        application, version = self._number("application_id"), self._number("user_version")
+        application, version = self.number("application_id"), self.number("user_version")
         if application != schema.APPLICATION_ID:
             raise BadDatabase(f"{self.path} is not a reference of Anyqtama: it was made by another program.")
         if version > schema.VERSION:
@@ -118,7 +124,8 @@ class Connection:
         if version < schema.VERSION:
             raise BadDatabase(f"The database {self.path} is of the old version {version}: build it anew.")
 
-    def _number(self, pragma: str) -> int:
+    def number(self, pragma: str) -> int:
+        """The value of a pragma."""
         found = self.row(f"pragma {pragma}")
         return int(found[0]) if found else 0
 

@@ -47,6 +47,7 @@ class Standing(StrEnum):
     RESEARCH = "research"
     PARTY = "party"
     ADVOCACY = "advocacy"
+    OWN = "own"  # the reader's own documents; no pack may say so
 
 
 class Force(StrEnum):

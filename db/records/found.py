@@ -56,7 +56,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search answered: `count` is capped where `more` is true, `read_as` says how the query was understood."""
+    """What a search answered: `count` is capped where `more` is true, `read_as` says how the query was understood.
+
+    `hits` are those of the reference and then those of the reader's library; `of_library` is the library's share of
+    `count`.
+    """
 
     query: str
     hits: tuple[Hit, ...] = ()
@@ -65,3 +69,4 @@ class Found:
     read_as: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     coverage: tuple[Coverage, ...] = field(default_factory=tuple)
+    of_library: int = 0

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from db.dates import Period
 from db.records.facts import Fact, Value
+from db.records.library import LibraryPage
 from db.records.packs import Pack
 from db.records.pages import Brief, CitedSource, Coverage, CoverageState, DocumentPage, Sheet, SourcePage
 
@@ -176,4 +177,4 @@ class CoveragePage:
     as_of: str = ""
 
 
-Page = Sheet | DocumentPage | SourcePage | ChangesPage | TimelinePage | AppointmentsPage | CoveragePage
+Page = Sheet | DocumentPage | SourcePage | ChangesPage | TimelinePage | AppointmentsPage | CoveragePage | LibraryPage

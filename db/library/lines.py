@@ -1,0 +1,168 @@
+"""Files of documents, one a line: JSON Lines and CSV, read as a stream; a bad line becomes a reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from db.errors import BadDocument
+
+T = TypeVar("T")
+LONGEST_LINE = 16 * 1024 * 1024  # bytes; a longer one would be held in memory as a whole
+LONGEST_ID = 500  # characters
+_FIELDS = ("title", "date", "language", "source")
+_NUMBERS = (int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One document as a file gives it; `digest` tells whether it is the same as before."""
+
+    id: str
+    title: str
+    text: str
+    date: str = ""
+    language: str = ""
+    source: str = ""
+
+    @property
+    def digest(self) -> bytes:
+        """16 bytes that any change of the document changes."""
+        fields = "\x1f".join((self.title, self.text, self.date, self.language, self.source))
+        return blake2b(fields.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file: its number, the bytes read up to its end, and a document or the reason why there is none."""
+
+    number: int
+    read: int
+    document: Given | None
+    reason: str = ""
+
+
+class BadLineError(Exception):
+    """Why a line holds no document."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Iterator[Line]]:
+    """The lines of a file; which kind it is its name tells. Raises BadDocument where it cannot be read at all."""
+    reader = _READERS.get(path.suffix.lower())
+    if path.is_dir():
+        raise BadDocument(f"“{path}” is a folder: name the files in it.")
+    if reader is None:
+        raise BadDocument(f"“{path}” cannot be imported: take a file in {', '.join(_READERS)}.")
+    try:
+        with path.open("rb") as file:
+            yield reader(path, file)
+    except OSError as error:
+        raise BadDocument(f"“{path}” cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+def _json_lines(_: Path, file: BinaryIO) -> Iterator[Line]:
+    number = read = 0
+    while line := file.readline(LONGEST_LINE + 1):
+        number, read = number + 1, read + len(line)
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            while rest := file.readline(LONGEST_LINE):
+                read += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+            yield Line(number, read, None, f"it is longer than {LONGEST_LINE // 1024 // 1024} MB")
+        elif line := line.removeprefix(b"\xef\xbb\xbf" if number == 1 else b"").strip():
+            yield _line(number, read, _of_json, line)
+
+
+def _comma_separated(path: Path, file: BinaryIO) -> Iterator[Line]:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    heading = text.readline(LONGEST_LINE)
+    delimiter = max("\t;,", key=heading.count)
+    names = [name.strip().lower() for name in next(csv.reader([heading], delimiter=delimiter), [])]
+    if missing := {"id", "text"} - set(names):
+        raise BadDocument(f"“{path}” has no column {' and '.join(sorted(missing))} in its first line.")
+    csv.field_size_limit(LONGEST_LINE)
+    rows = csv.reader(text, delimiter=delimiter)
+    while True:
+        number = rows.line_num + 2
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Line(number, file.tell(), None, f"it is not CSV ({error})")
+            continue
+        if row is None:
+            return
+        if row:
+            yield _line(number, file.tell(), partial(_of_row, names), row)
+
+
+_READERS: dict[str, Callable[[Path, BinaryIO], Iterator[Line]]] = {
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+    ".csv": _comma_separated,
+    ".tsv": _comma_separated,
+}
+
+
+def _line(number: int, read: int, document: Callable[[T], Given], given: T) -> Line:
+    try:
+        return Line(number, read, document(given))
+    except BadLineError as error:
+        return Line(number, read, None, str(error))
+
+
+def _of_json(line: bytes) -> Given:
+    try:
+        fields = json.loads(line)
+    except UnicodeDecodeError as error:
+        raise BadLineError("it is not text in UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise BadLineError("it is not JSON") from error
+    if not isinstance(fields, dict):
+        raise BadLineError("it is no object with id, title and text")
+    return _given(fields)
+
+
+def _of_row(names: list[str], row: list[str]) -> Given:
+    if len(row) > len(names):
+        raise BadLineError("it has more columns than the first line")
+    if any("\udc80" <= letter <= "\udcff" for cell in row for letter in cell):
+        raise BadLineError("it is not text in UTF-8")
+    return _given(dict(zip(names, row, strict=False)))
+
+
+def _given(fields: Mapping[str, object]) -> Given:
+    key, text = _key(fields.get("id")), _text(fields, "text")
+    title, date, language, source = (_text(fields, name).strip() for name in _FIELDS)
+    if not (text.strip() or title):
+        raise BadLineError("it holds neither title nor text")
+    return Given(key, title, text, date, language, source)
+
+
+def _key(given: object) -> str:
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise BadLineError("it has no id")
+    key = str(given).strip()
+    if not key or len(key) > LONGEST_ID or not key.isprintable():
+        raise BadLineError(f"its id is empty, longer than {LONGEST_ID} characters, or cannot be printed")
+    return key
+
+
+def _text(fields: Mapping[str, object], name: str) -> str:
+    given = fields.get(name)
+    if given is None:
+        return ""
+    if isinstance(given, str):
+        return given if given.isascii() else given.encode("utf-8", "replace").decode()  # no halves of characters
+    if isinstance(given, _NUMBERS) and not isinstance(given, bool):
+        return str(given)
+    raise BadLineError(f"its {name} is no text")
