@@ -18,8 +18,8 @@ from typst import Compiler, TypstError
 from db import DbError, Page, Sheet, describe_moment, parse_moment
 from desktop import paths
 from desktop.paper.breaking import broken
-from desktop.paper.data import PageWriter
-from desktop.render import Document, compose, summary, words
+from desktop.paper.data import PageWriter, source_anchors
+from desktop.render import Document, briefing, compose, summary, words
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def svgs(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, short: bo
 
 def images(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, dpi: float = 96) -> tuple[bytes, ...]:
     """The same pages as pictures, one PNG for each sheet of paper."""
-    inputs = _inputs([compose(page) for page in pages], paper, printed)
+    inputs = _inputs(_documents(pages, paper, printed, short=False), paper, printed)
     with _ONE_AT_A_TIME:
         return _all(_compiler().compile(format="png", ppi=dpi, sys_inputs=inputs))
 
@@ -74,10 +74,12 @@ def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", print
 
 
 def _documents(pages: Sequence[Page], paper: Paper, printed: date, short: bool) -> list[Document]:
-    return [
+    """The pages composed; several are one briefing with one list of sources."""
+    documents = [
         _on_one_page(compose(page), paper, printed) if short and isinstance(page, Sheet) else compose(page)
         for page in pages
     ]
+    return briefing(documents) if len(documents) > 1 else documents
 
 
 def _on_one_page(document: Document, paper: Paper, printed: date) -> Document:
@@ -115,7 +117,7 @@ def _inputs(documents: Sequence[Document], paper: Paper, printed: date) -> dict[
 
 
 def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[str, object]:
-    first = documents[0]
+    first, sources = documents[0], source_anchors(documents)
     day = describe_moment(parse_moment(printed.isoformat()))
     return {
         "title": " · ".join(document.title.text for document in documents),
@@ -132,8 +134,12 @@ def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[s
             "disagreement": words.DISAGREEMENT,
             "cited-on": words.CITED_ON,
             "page": words.PAGE,
+            "contents": words.CONTENTS,
         },
-        "pages": [broken(PageWriter(document, f"{place}:").data()) for place, document in enumerate(documents)],
+        "cover": words.BRIEFING if len(documents) > 1 else "",
+        "pages": [
+            broken(PageWriter(document, f"{place}:", sources).data()) for place, document in enumerate(documents)
+        ],
     }
 
 

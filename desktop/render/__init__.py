@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from desktop.render.blocks import Document
+from desktop.render.briefing import briefing
 from desktop.render.compose import compose
 from desktop.render.html import html, web_page
 from desktop.render.markdown import markdown
 from desktop.render.style import DARK, LIGHT, Palette, stylesheet
 from desktop.render.summary import summary
 
-__all__ = ["DARK", "LIGHT", "Document", "Palette", "compose", "html", "markdown", "stylesheet", "summary", "web_page"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Document",
+    "Palette",
+    "briefing",
+    "compose",
+    "html",
+    "markdown",
+    "stylesheet",
+    "summary",
+    "web_page",
+]

@@ -197,11 +197,17 @@ def test_series_is_a_table_with_a_line_for_each_year():
     assert "2009 9 Counted anew. 1, ¶ 4 2008 8 1, ¶ 4" in found
 
 
-def test_several_pages_make_one_document_numbered_through():
+def test_several_pages_make_one_briefing():
     reader = read(pages.sheet(), pages.document(), pages.short())
     count = len(reader.pages)
-    assert f"Page {count} of {count}" in reader.pages[-1].extract_text()
-    assert [entry.title for level, entry in outline(reader) if level == 0] == ["Diet", "The law on the Diet", "Oath"]
+    found = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert all(f"Page {number} of {count}" in page for number, page in enumerate(found, 1))
+    assert found[0].startswith("Briefing Diet The law on the Diet Oath As of 1 January 2019")
+    assert found[1].startswith("Contents Diet")
+    chapters = [entry.title for level, entry in outline(reader) if level == 0]
+    assert chapters == ["Diet", "The law on the Diet", "Oath", "Sources"]
+    assert sum(page.count("Union of Observers") for page in found) == 1
+    assert "on page 3" in found[-1]
 
 
 def test_the_same_page_on_the_same_day_gives_the_same_bytes():
