@@ -164,7 +164,7 @@ class Reader:
 
     def _topic(self, id: str, as_of: str) -> Page | None:
         topic = self._row("topic", id)
-        return topic_sheet(self.connection, topic, self.pack, as_of) if topic else None
+        return topic_sheet(self.connection, topic, self.pack, as_of, self._day(as_of)) if topic else None
 
     def _document(self, id: str, _: str) -> Page | None:
         document = self._row("document", id)

@@ -144,7 +144,10 @@ class VoteDetails:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An entity, an election or a topic on one page, as of a day (empty: the last day the pack knows of)."""
+    """An entity, an election or a topic on one page, as of a day (empty: the last day the pack knows of).
+
+    `measures` are those of a topic: one property of several things over the years.
+    """
 
     address: str
     kind: str
@@ -159,6 +162,7 @@ class Sheet:
     results: Results | None = None
     histories: tuple[History, ...] = ()
     vote: VoteDetails | None = None
+    measures: tuple[Fact, ...] = ()
     related: tuple[Related, ...] = ()
     members: tuple[Brief, ...] = ()
     passages: tuple[Passage, ...] = ()

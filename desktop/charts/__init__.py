@@ -11,7 +11,7 @@ from desktop.charts.hemicycle import Party, hemicycle
 from desktop.charts.institutions import Arrow, Box, institutions
 from desktop.charts.lines import Point, Series, lines
 from desktop.charts.matrix import Cell, MatrixRow, matrix
-from desktop.charts.steps import Step, steps
+from desktop.charts.steps import Step, spans, steps
 
 __all__ = [
     "Area",
@@ -31,5 +31,6 @@ __all__ = [
     "institutions",
     "lines",
     "matrix",
+    "spans",
     "steps",
 ]

@@ -52,14 +52,16 @@ def institutions(boxes: Sequence[Box], arrows: Sequence[Arrow], sorts: Sequence[
     """The picture with a legend of the sorts of ties that are in it; arrows to unknown boxes are left out."""
     known = {box.id: box for box in boxes}
     drawn = [arrow for arrow in arrows if arrow.source in known and arrow.target in known]
-    return _Plan(known, drawn, [sort for sort in sorts if any(arrow.sort == sort for arrow in drawn)]).draw(colours)
+    return _Plan(known, drawn, sorts).draw(colours)
 
 
 class _Plan:
     """Where boxes, trunk lines and ports lie."""
 
     def __init__(self, boxes: dict[str, Box], arrows: Sequence[Arrow], sorts: Sequence[str]) -> None:
-        self._boxes, self._arrows, self._sorts = boxes, arrows, sorts
+        self._boxes, self._arrows = boxes, arrows
+        self._looks = {sort: _LOOKS[place % len(_LOOKS)] for place, sort in enumerate(sorts)}
+        self._sorts = [sort for sort in sorts if any(arrow.sort == sort for arrow in arrows)]
         self._lines = {name: wrapped(box.name, BOX - 2 * PADDING) for name, box in boxes.items()}
         heights = {name: self._height(name) for name in boxes}
         self._layout: Layout = layout(heights, map(_downward, arrows), BETWEEN, PASSING)
@@ -177,11 +179,8 @@ class _Plan:
             _head(drawing, end, -1 if upward else 1)
 
     def _stroke(self, drawing: Drawing, sort: str, points: Sequence[tuple[float, float]]) -> None:
-        width, dash = self._look(sort)
+        width, dash = self._looks[sort]
         drawing.line(points, drawing.colours.ink, width, dash)
-
-    def _look(self, sort: str) -> tuple[float, str]:
-        return _LOOKS[self._sorts.index(sort) % len(_LOOKS)]
 
     def _box(self, drawing: Drawing, name: str, box: Box) -> None:
         node, lines = self._layout.nodes[name], self._lines[name]

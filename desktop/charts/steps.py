@@ -1,4 +1,4 @@
-"""A rule over time as a step line: each value for as long as it held, bounds that are not known left dashed."""
+"""A rule over time: each value for as long as it held, full where that is sure, dashed or hollow where it may be."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.charts.drawing import SIZE, Colours, Drawing, Picture, width_of
+from desktop.charts.drawing import SIZE, Colours, Drawing, Picture, shortened, width_of, wrapped
 from desktop.charts.scales import ticks, year_ticks
 
 WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 20.0, 26.0, 30.0
+ROW, NAME = 30.0, 250.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,38 @@ def _step(
         half = width_of(each.words) / 2
         middle = min(max((start + end) / 2, LEFT + half), WIDTH - half - 2)
         drawing.text(middle, y - 7, each.words, anchor="middle", strong=True)
+
+
+def spans(them: Sequence[Step], colours: Colours) -> Picture:
+    """Values that are words, one below the other, each with a bar for the time in which it held."""
+    height = TOP + ROW * len(them) + BOTTOM
+    drawing = Drawing(WIDTH, height, colours)
+    if not them:
+        return drawing.picture()
+    first, last = int(min(each.start for each in them)), int(max(each.end for each in them)) + 1
+    room, left = WIDTH - NAME - RIGHT, NAME + 8
+    ground = height - BOTTOM
+    for year in year_ticks(first, last, 8):
+        x = left + room * (year - first) / (last - first)
+        drawing.line([(x, TOP - 12), (x, ground)], colours.line)
+        drawing.text(x, ground + 18, str(year), anchor="middle", size=SIZE - 2, colour=colours.quiet)
+    for place, each in enumerate(them):
+        scale = (left, room / (last - first), float(first))
+        _span(drawing, each, TOP + ROW * place, scale)
+    return drawing.picture()
+
+
+def _span(drawing: Drawing, each: Step, y: float, scale: tuple[float, float, float]) -> None:
+    left, unit, first = scale
+    start, sure_from, sure_until, end = (
+        left + unit * (year - first) for year in (each.start, each.sure_from, each.sure_until, each.end)
+    )
+    ink = drawing.colours.ink
+    with drawing.linked(each.href, each.words, (0, y - 4, WIDTH, ROW)):
+        for place, line in enumerate(wrapped(each.words, NAME, SIZE - 1)[:2]):
+            drawing.text(0, y + 6 + 13 * place, shortened(line, NAME, SIZE - 1), size=SIZE - 1)
+        drawing.rectangle(start, y, max(end - start, 3), 10, drawing.colours.paper, ink)
+        if sure_until - sure_from > 0:
+            drawing.rectangle(sure_from, y, sure_until - sure_from, 10, ink)
+        elif sure_from == sure_until:
+            drawing.circle(sure_from, y + 5, 4, ink)

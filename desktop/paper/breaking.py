@@ -8,7 +8,7 @@ from typing import Any
 LONGEST = 26  # characters that fit every line of running text
 LONGEST_NARROW = 15  # characters that fit the narrow columns
 _BREAK = "\u200b"  # the template turns it into a break that leaves no character in the text
-_NAMES = frozenset({"to", "url", "href", "anchor", "kind", "style", "code"})  # keys whose strings are not read
+_NAMES = frozenset({"to", "url", "href", "anchor", "kind", "style", "code", "svg"})  # keys whose strings are not read
 _NARROW = frozenset({"label", "references", "columns", "when"})
 _PARTS = re.compile(r"[^/.?&=_–-]{1,6}[/.?&=_–-]{0,3}|[/.?&=_–-]{1,3}")
 

@@ -14,6 +14,7 @@ from desktop.render.blocks import (
     FactRow,
     FactSet,
     FactTable,
+    Figure,
     Heading,
     Item,
     Listing,
@@ -28,7 +29,9 @@ from desktop.render.blocks import (
     Table,
 )
 from desktop.render.links import web_href
+from desktop.render.painting import painted
 from desktop.render.references import shown
+from desktop.render.style import PAPER
 
 Data = dict[str, Any]
 
@@ -40,13 +43,10 @@ LONG_TEXT = 1800  # characters in one value: too much to keep in one piece
 
 
 class PageWriter:
-    """Writes one document; `prefix` keeps its anchors apart from those of its neighbours in a briefing.
+    """Writes one document; `prefix` keeps its anchors apart from those of its neighbours in a briefing."""
 
-    Lines of sources have no prefix: `sources` are the anchors of all that are listed, here or in a neighbour.
-    """
-
-    def __init__(self, document: Document, prefix: str, sources: frozenset[str]) -> None:
-        self._document, self._prefix, self._sources = document, prefix, sources
+    def __init__(self, document: Document, prefix: str) -> None:
+        self._document, self._prefix = document, prefix
         self._known = set(_anchors(document.blocks)) - {""}
         self._made: set[str] = set()
 
@@ -85,6 +85,8 @@ class PageWriter:
                 return {"kind": "facts", "runs": [self._run(sets, wide) for sets, wide in _runs(block.sets)]}
             case Table():
                 return self._table(block)
+            case Figure():
+                return self._figure(block)
             case Listing():
                 return {"kind": "listing", "items": [self._item(item) for item in block.items]}
             case SourceList():
@@ -156,6 +158,16 @@ class PageWriter:
             "notes": [self._pieces(note) for note in table.notes],
         }
 
+    def _figure(self, figure: Figure) -> Data:
+        return {
+            "kind": "figure",
+            "svg": painted(figure, PAPER),
+            "width": figure.picture.width,
+            "words": figure.words,
+            "caption": self._pieces(figure.caption),
+            "table": None if figure.beside else self._table(figure.table),
+        }
+
     def _item(self, item: Item) -> Data:
         return {"pieces": self._pieces(item.pieces), "detail": item.detail}
 
@@ -188,8 +200,6 @@ class PageWriter:
     def _target(self, piece: Piece) -> Data:
         """On paper a number leads to its line in the list of sources, other links to where they stand, if here."""
         name = f"source-{piece.text}" if piece.style == "reference" else piece.href.removeprefix("#")
-        if name in self._sources:
-            return {"to": name}
         if name in self._known:
             return {"to": self._prefix + name}
         return {"url": piece.href} if web_href(piece.href) else {}
@@ -199,7 +209,7 @@ class PageWriter:
         if not name or name in self._made:
             return ""
         self._made.add(name)
-        return name if name in self._sources else self._prefix + name
+        return self._prefix + name
 
 
 def _columns(table: Table) -> list[Data]:
@@ -209,7 +219,7 @@ def _columns(table: Table) -> list[Data]:
         for place, column in enumerate(table.columns)
     ]
     return [
-        {"text": column.text, "number": column.number, "room": _room(length)}
+        {"text": column.text, "number": column.number, "room": column.room or _room(length)}
         for column, length in zip(table.columns, lengths, strict=True)
     ]
 
@@ -286,12 +296,6 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _fact_anchors(block)
             case SourceList():
                 yield from (line.anchor for line in block.lines)
-
-
-def source_anchors(documents: Iterable[Document]) -> frozenset[str]:
-    """The anchors of all numbered lines of sources."""
-    lists = (block for document in documents for block in document.blocks if isinstance(block, SourceList))
-    return frozenset(line.anchor for block in lists for line in block.lines if line.number)
 
 
 def _fact_anchors(table: FactTable) -> Iterator[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.charts import Picture
+
 Style = Literal["plain", "strong", "emphasis", "quiet", "reference"]
 Role = Literal["text", "lead", "note", "unknown"]
 
@@ -145,19 +147,24 @@ class FactTable:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand at its right edge."""
+    """A column of a table; numbers stand at its right edge.
+
+    `room` is its share of the width where tables below one another are to stand alike, 0 to go by what it holds.
+    """
 
     text: str
     number: bool = False
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head row."""
+    """A table with one head row; `anchors` name its rows, where they can be jumped to."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Pieces, ...], ...]
     notes: tuple[Pieces, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,25 @@ class SourceList:
     lines: tuple[SourceLine, ...]
 
 
-Block = Heading | Paragraph | FactTable | Table | Listing | SourceList
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with the table behind it; `beside` says that the page holds the same figures already.
+
+    The picture's colours are names yet, which `desktop.render.figures.painted` puts colours in place of.
+    """
+
+    picture: Picture
+    caption: Pieces
+    table: Table
+    beside: bool = False
+
+    @property
+    def words(self) -> str:
+        """The caption as plain text, which also stands for the picture where it cannot be seen."""
+        return "".join(piece.text for piece in self.caption)
+
+
+Block = Heading | Paragraph | FactTable | Table | Listing | Figure | SourceList
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +238,8 @@ class Document:
     pack: str
     blocks: tuple[Block, ...]
     language: str = "en"
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All pictures in their order; the n-th is the image `figure:n` of the page's HTML."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from db import (
+    AppointmentsPage,
     Brief,
+    ChangesPage,
     Coverage,
+    CoveragePage,
     DocumentPage,
     Fact,
+    LibraryPage,
     Name,
     Pack,
     Page,
@@ -16,9 +20,10 @@ from db import (
     RichText,
     Sheet,
     SourcePage,
+    TimelinePage,
     describe,
 )
-from desktop.render import words
+from desktop.render import own, times, words
 from desktop.render.blocks import (
     Block,
     Column,
@@ -35,8 +40,11 @@ from desktop.render.blocks import (
     Title,
 )
 from desktop.render.facts import FactWriter, day_of
+from desktop.render.figures import compared_figure, history_blocks, measure_figures, seats_figure
+from desktop.render.frame import framed
 from desktop.render.inline import Numbering, day_words, source_details, source_list
 from desktop.render.results import results_table
+from desktop.render.votes import vote_blocks
 
 
 def compose(page: Page) -> Document:
@@ -48,6 +56,16 @@ def compose(page: Page) -> Document:
             return _Composer(page.pack, Numbering.of(page.sources), "").document(page)
         case SourcePage():
             return _Composer(page.pack, Numbering.of(page.sources), "").source(page)
+        case ChangesPage():
+            return times.changes(page)
+        case TimelinePage():
+            return times.timeline(page)
+        case AppointmentsPage():
+            return times.appointments(page)
+        case CoveragePage():
+            return times.coverage(page)
+        case LibraryPage():
+            return own.library(page)
 
 
 class _Composer:
@@ -55,12 +73,18 @@ class _Composer:
 
     def __init__(self, pack: Pack, numbering: Numbering, as_of: str) -> None:
         self._pack, self._numbering, self._as_of = pack, numbering, as_of
-        self._facts = FactWriter(numbering, day_of(as_of, pack.knowledge_ends))
+        self._facts = FactWriter(numbering, day_of(as_of, pack.knowledge_ends), as_of, pack.knowledge_ends)
 
     def sheet(self, page: Sheet) -> Document:
         title = Title(page.kind_label, page.title, _names(page.names), _belonging(page.topics))
         lead = tuple(Paragraph(self._numbering.pieces(text), "lead") for text in page.description)
-        body = (*lead, *self._results(page), *self._fact_sections(page), *self._sheet_rest(page))
+        body = (
+            *lead,
+            *self._results(page),
+            *self._fact_sections(page),
+            *self._over_time(page),
+            *self._sheet_rest(page),
+        )
         return self._document(page.address, title, body or (Paragraph((Piece(words.NOTHING),), "unknown"),))
 
     def document(self, page: DocumentPage) -> Document:
@@ -85,25 +109,41 @@ class _Composer:
         return self._document(page.address, Title(words.SOURCE, page.title), body)
 
     def _document(self, address: str, title: Title, blocks: tuple[Block, ...]) -> Document:
-        template = words.AS_OF if self._as_of else words.AS_KNOWN
-        as_of = template.format(day=day_of(self._as_of, self._pack.knowledge_ends))
-        pack = words.PACK.format(title=self._pack.title, version=self._pack.version)
-        return Document(address, title, as_of, pack, blocks)
+        return framed(address, title, self._pack, self._as_of, blocks)
 
     def _results(self, page: Sheet) -> Iterator[Block]:
         if page.results is None:
             return
+        table = results_table(page.results, self._numbering)
         yield Heading(words.RESULTS, anchor="results")
-        yield results_table(page.results, self._numbering)
+        yield from seats_figure(page.results, page.title, table)
+        yield table
 
     def _fact_sections(self, page: Sheet) -> Iterator[Block]:
-        if (facts := self._facts.facts(page.groups)).sets:
+        told = {history.property for history in page.histories}
+        if (facts := self._facts.facts(page.groups, told)).sets:
             yield Heading(words.FACTS, anchor="facts")
+            yield from self._measures(page)
             yield facts
+        elif page.measures:
+            yield from self._measures(page)
         if (voices := self._facts.voices(page.groups)).sets:
             yield Heading(words.VOICES, anchor="voices")
             yield Paragraph((Piece(words.VOICES_MEANING, "quiet"),), "note")
             yield voices
+
+    def _measures(self, page: Sheet) -> Iterator[Block]:
+        if not page.vote:  # where numbers are of one day
+            for group in page.groups:
+                yield from measure_figures(group.label, group.facts)
+        if page.measures:
+            yield from compared_figure(page.measures[0].label, page.measures, self._numbering)
+
+    def _over_time(self, page: Sheet) -> Iterator[Block]:
+        if page.vote:
+            yield from vote_blocks(page.vote, page.address.partition(":")[2], self._numbering)
+        ends = self._pack.knowledge_ends
+        yield from _section(words.HISTORY, *history_blocks(page.histories, self._numbering, ends), anchor="history")
 
     def _sheet_rest(self, page: Sheet) -> Iterator[Block]:
         yield from _section(

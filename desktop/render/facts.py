@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from db import Disagreement, Fact, FactGroup, Force, Modality, Rank, Related, Value, describe
@@ -19,14 +19,22 @@ _FORCE_REMARKS = {Force.POSSIBLE: words.POSSIBLE, Force.FUTURE: words.FUTURE}
 
 @dataclass(frozen=True)
 class FactWriter:
-    """Turns facts into rows; `day` is the day of the page in words."""
+    """Turns facts into rows; `day` is the day of the page in words.
+
+    `as_of` is that day where one is asked for, and `ends` the last one the pack knows of, both ISO or empty.
+    """
 
     numbering: Numbering
     day: str
+    as_of: str = ""
+    ends: str = ""
 
-    def facts(self, groups: Iterable[FactGroup]) -> FactTable:
-        """The reported facts, one set for each property; a property with voices only is left out."""
-        return FactTable(tuple(made for group in groups if (made := self._set(group)).items))
+    def facts(self, groups: Iterable[FactGroup], told: Collection[str] = ()) -> FactTable:
+        """The reported facts, one set for each property; a property with voices only is left out.
+
+        Of the properties in `told`, whose history stands in a table of its own, only what concerns the day is here.
+        """
+        return FactTable(tuple(made for group in groups if (made := self._set(group, group.property in told)).items))
 
     def voices(self, groups: Iterable[FactGroup]) -> FactTable:
         """What was said, not reported: one set for each speaker and property, in the order of the sheet."""
@@ -63,23 +71,40 @@ class FactWriter:
             tuple((label, value_piece(value)) for label, value in fact.qualifiers),
             "" if fact.modality is Modality.FACT else fact.modality.value,
             _speaker(fact),
-            _remarks(fact),
+            self._remarks(fact),
             fact.note,
             self.numbering.references(fact.citations),
         )
 
-    def _set(self, group: FactGroup) -> FactSet:
+    def _set(self, group: FactGroup, told: bool) -> FactSet:
         shown = [fact for fact in group.facts if fact.modality is Modality.FACT or fact.disagreement]
+        unknown = self._unknown(group, shown)
+        if told:
+            shown = _nearest(shown, self.as_of or self.ends) if unknown else list(filter(_concerns_the_day, shown))
         strong = all(len(fact.value.text) <= SHORT for fact in shown)
         items: list[Entry] = [self._side_by_side(disagreement, shown) for disagreement in group.disagreements]
         named = {disagreement.id for disagreement in group.disagreements}
         items.extend(with_series([self.row(fact, strong=strong) for fact in shown if fact.disagreement not in named]))
         label: Pieces = (Piece(group.label, "strong", tip=group.meaning),)
-        return FactSet(label, tuple(items), f"property:{group.property}", self._unknown(group, shown))
+        return FactSet(label, tuple(items), f"property:{group.property}", unknown)
 
     def _side_by_side(self, disagreement: Disagreement, facts: Iterable[Fact]) -> SideBySide:
         rows = tuple(self.row(fact, strong=True) for fact in facts if fact.disagreement == disagreement.id)
         return SideBySide(disagreement.note, rows)
+
+    def _remarks(self, fact: Fact) -> tuple[str, ...]:
+        confidence = words.CONFIDENCE.format(confidence=fact.confidence) if fact.confidence not in ("", "high") else ""
+        rank = words.DEPRECATED if fact.rank is Rank.DEPRECATED else ""
+        return tuple(remark for remark in (self._force(fact), confidence, rank) if remark)
+
+    def _force(self, fact: Fact) -> str:
+        """How the value stands on the day, where that must be said."""
+        if fact.force is Force.NEAR:
+            return words.ATTESTED if self.as_of else ""
+        after_the_end = self.ends and self.as_of > self.ends and fact.period is not None and fact.period.open_end
+        if fact.force is Force.POSSIBLE and after_the_end:
+            return words.STILL
+        return _FORCE_REMARKS.get(fact.force, "")
 
     def _unknown(self, group: FactGroup, facts: list[Fact]) -> str:
         """Said where a property can have one value a day and none is known to stand on the day."""
@@ -127,7 +152,13 @@ def _when(fact: Fact) -> str:
     return "" if fact.value.datatype.value == "date" else words.UNDATED
 
 
-def _remarks(fact: Fact) -> tuple[str, ...]:
-    confidence = words.CONFIDENCE.format(confidence=fact.confidence) if fact.confidence not in ("", "high") else ""
-    rank = words.DEPRECATED if fact.rank is Rank.DEPRECATED else ""
-    return tuple(remark for remark in (_FORCE_REMARKS.get(fact.force, ""), confidence, rank) if remark)
+def _concerns_the_day(fact: Fact) -> bool:
+    return fact.force not in _DAY_BOUND or bool(fact.disagreement)
+
+
+def _nearest(facts: Iterable[Fact], day: str) -> list[Fact]:
+    """The last value known before a day and the first one after it."""
+    dated = [(fact, fact.period) for fact in facts if fact.period]
+    before = [(period.end_latest, fact.id, fact) for fact, period in dated if period.end_latest < day]
+    after = [(period.start_earliest, fact.id, fact) for fact, period in dated if period.start_earliest > day]
+    return [*(max(before)[2:] if before else ()), *(min(after)[2:] if after else ())]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from desktop.render import words
 from desktop.render.blocks import (
-    Block,
     Document,
     Entry,
     FactRow,
     FactSet,
     FactTable,
+    Figure,
     Heading,
     Item,
     Listing,
@@ -27,7 +27,9 @@ from desktop.render.blocks import (
     Table,
 )
 from desktop.render.links import safe_href
+from desktop.render.painting import SCHEME, painted
 from desktop.render.references import shown
+from desktop.render.style import LIGHT
 
 _BROWSER = "body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; }\n"
 SHORT = 20
@@ -41,18 +43,40 @@ def html(document: Document, style: str = "") -> str:
     Links carry addresses of the reference, `#…` for places in the page itself (anchors are `statement:…`,
     `passage:…`, `source-3`), or web addresses, which the window must not follow by itself.
     """
-    return f"<html><head><style>{style}</style></head><body>\n{_body(document)}\n</body></html>\n"
+    return f"<html><head><style>{style}</style></head><body>\n{_body(document, _image)}\n</body></html>\n"
 
 
-def web_page(document: Document, style: str) -> str:
-    """The same page as a file by itself: it says its title, language and encoding, and is set for a browser."""
-    head = f'<meta charset="utf-8"><title>{escape(document.title.text)}</title><style>{style}{_BROWSER}</style>'
-    opening = f'<!DOCTYPE html>\n<html lang="{escape(document.language)}"><head>{head}</head>'
-    return f"{opening}<body>\n{_body(document)}\n</body></html>\n"
+def web_page(documents: Sequence[Document], style: str) -> str:
+    """Pages as a file by itself: it says its title, language and encoding, and is set for a browser."""
+    first = documents[0]
+    head = f'<meta charset="utf-8"><title>{escape(first.title.text)}</title><style>{style}{_BROWSER}</style>'
+    opening = f'<!DOCTYPE html>\n<html lang="{escape(first.language)}"><head>{head}</head>'
+    bodies = "\n".join(_body(document, _drawing) for document in documents)
+    return f"{opening}<body>\n{bodies}\n</body></html>\n"
 
 
-def _body(document: Document) -> str:
-    return "\n".join((_title(document), *(_block(block) for block in document.blocks), _foot(document)))
+def _body(document: Document, draw: Callable[[Figure, int], str]) -> str:
+    numbers = {id(figure): number for number, figure in enumerate(document.figures)}
+    blocks = (
+        _figure(block, draw(block, numbers[id(block)])) if isinstance(block, Figure) else _block(block)
+        for block in document.blocks
+    )
+    return "\n".join((_title(document), *blocks, _foot(document)))
+
+
+def _image(figure: Figure, number: int) -> str:
+    """The window draws the picture itself, in its own colours and as sharp as its screen."""
+    size = f'width="{figure.picture.width:.0f}" height="{figure.picture.height:.0f}"'
+    return f'<img src="{SCHEME}{number}" {size} alt="{escape(figure.words)}"/>'
+
+
+def _drawing(figure: Figure, _: int) -> str:
+    return painted(figure, LIGHT)
+
+
+def _figure(figure: Figure, drawn: str) -> str:
+    table = "" if figure.beside else _table(figure.table)
+    return f'<p class="figure">{drawn}</p><p class="caption">{_pieces(figure.caption)}</p>{table}'
 
 
 def _title(document: Document) -> str:
@@ -73,7 +97,7 @@ def _foot(document: Document) -> str:
     return f'<p class="foot">{escape(document.pack)}</p>'
 
 
-def _block(block: Block) -> str:
+def _block(block: Heading | Paragraph | FactTable | Table | Listing | SourceList) -> str:
     match block:
         case Heading():
             return _heading(block)
@@ -175,16 +199,18 @@ def _table(table: Table) -> str:
     head = "".join(
         f'<th align="{"right" if column.number else "left"}">{escape(column.text)}</th>' for column in table.columns
     )
-    rows = "".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
+    anchors = table.anchors or ("",) * len(table.rows)
+    rows = "".join(f"<tr>{_cells(table, row, anchor)}</tr>" for row, anchor in zip(table.rows, anchors, strict=True))
     notes = "".join(f'<p class="note">{_pieces(note)}</p>' for note in table.notes)
     return f'<table class="table" cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>{notes}'
 
 
-def _cells(table: Table, row: Iterable[Pieces]) -> str:
-    return "".join(
+def _cells(table: Table, row: Iterable[Pieces], anchor: str) -> str:
+    cells = [
         f'<td align="{"right" if column.number else "left"}"{_unbroken(cell)}>{_pieces(cell)}</td>'
         for column, cell in zip(table.columns, row, strict=True)
-    )
+    ]
+    return "".join(cells).replace(">", f">{_anchor(anchor)}", 1)
 
 
 def _unbroken(cell: Pieces) -> str:

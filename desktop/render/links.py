@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-OWN: Final = ("entity:", "topic:", "document:", "passage:", "statement:", "source:")
+OWN: Final = (
+    *("entity:", "topic:", "document:", "passage:", "statement:", "source:"),
+    *("changes:", "timeline:", "appointments:", "coverage:"),
+)
 WEB: Final = ("https://", "http://")
 
 

@@ -14,6 +14,7 @@ from desktop.render.blocks import (
     FactRow,
     FactSet,
     FactTable,
+    Figure,
     Heading,
     Item,
     Listing,
@@ -75,6 +76,8 @@ def _block(block: Block) -> str:
             return "\n".join(line for fact_set in block.sets for line in _fact_set(fact_set))
         case Table():
             return _table(block)
+        case Figure():
+            return _figure(block)
         case Listing():
             return "\n".join(_item(item) for item in block.items)
         case SourceList():
@@ -142,6 +145,11 @@ def _table(table: Table) -> str:
     rows = [_row(_pieces(cell) for cell in row) for row in table.rows]
     notes = "".join(f"\n\n{_pieces(note)}" for note in table.notes)
     return "\n".join((head, line, *rows)) + notes
+
+
+def _figure(figure: Figure) -> str:
+    """The table behind the picture, unless the page holds the same figures already."""
+    return "" if figure.beside else f"*{escape(figure.words)}*\n\n{_table(figure.table)}"
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ class Palette:
 
 
 LIGHT = Palette("#1d1f21", "#ffffff", "#5c6166", "#0b57a4", "#d9dcdf", "#f4f5f6", "#8a4b00")
+PAPER = Palette("#000000", "#ffffff", "#555555", "#000000", "#b5b5b5", "#ececec", "#000000")
 DARK = Palette("#e3e5e7", "#1b1d1f", "#a3a9af", "#8ab8f0", "#3d4246", "#26292c", "#e5b567")
 
 

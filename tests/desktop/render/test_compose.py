@@ -51,9 +51,9 @@ def test_value_in_force_stands_first_and_strong_and_history_is_past():
 
 def test_attested_value_says_so_and_that_the_day_is_not_known():
     made = table(pages.attested())[0].sets[0]
-    assert made.unknown == "What held on 1 January 2019 is not known. Nearest values:"
+    assert made.unknown == "Not known for this date (1 January 2019). Nearest known:"
     assert made.items[0].when == "attested 27 September 2018"
-    assert made.items[0].remarks == ("medium confidence",)
+    assert made.items[0].remarks == ("attested on another day", "medium confidence")
 
 
 def test_known_value_brings_no_word_of_not_knowing():

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from desktop import charts
 from desktop.render import compose, html, markdown
 from desktop.render.links import safe_href, web_href
 from desktop.render.markdown import escape
@@ -32,12 +34,13 @@ EVIL = [
 class Parsed(HTMLParser):
     def __init__(self, text):
         super().__init__()
-        self.tags, self.links, self.words = set(), [], []
+        self.tags, self.links, self.words, self.images = set(), [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
-        self.links.extend(value for name, value in attrs if name == "href")
+        self.links.extend(value for name, value in attrs if name in ("href", "xlink:href"))
+        self.images.extend(value for name, value in attrs if name == "src")
 
     def handle_data(self, data):
         self.words.append(data)
@@ -58,15 +61,27 @@ def evil_sheet(evil):
     )
 
 
+SVG_TAGS = {"svg", "a", "title", "text", "circle", "polygon", "polyline", "rect"}
 SAFE_TAGS = {"html", "head", "style", "body", "p", "h1", "h2", "h3", "table", "tr", "td", "th", "a", "b", "i", "span"}
 
 
 @pytest.mark.parametrize("evil", EVIL)
 def test_html_stays_ours(evil):
     parsed = Parsed(html(compose(evil_sheet(evil))))
-    assert parsed.tags <= SAFE_TAGS | {"br", "ul", "li"}
+    assert parsed.tags <= SAFE_TAGS | {"br", "ul", "li", "img"}
+    assert parsed.images == ["figure:0"]  # the seats, which the window draws itself
     assert evil in parsed.words
     assert all(safe_href(link) for link in parsed.links)
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_drawing_stays_ours(evil):
+    party = charts.Party(evil, 3, f"entity:{evil}")
+    drawn = charts.hemicycle([party, charts.Party("Other", 2)], charts.Colours()).svg
+    found = ElementTree.fromstring(drawn)
+    assert {element.tag.rpartition("}")[2] for element in found.iter()} <= SVG_TAGS
+    titles = [element.text for element in found.iter() if element.tag.endswith("title")]
+    assert titles == [evil]
 
 
 @pytest.mark.parametrize("evil", EVIL)
