@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -43,10 +43,13 @@ LONG_TEXT = 1800  # characters in one value: too much to keep in one piece
 
 
 class PageWriter:
-    """Writes one document; `prefix` keeps its anchors apart from those of its neighbours in a briefing."""
+    """Writes one document; `prefix` keeps its anchors apart from those of its neighbours in a briefing.
 
-    def __init__(self, document: Document, prefix: str) -> None:
-        self._document, self._prefix = document, prefix
+    Lines of sources have no prefix: `sources` are the anchors of all that are listed, here or in a neighbour.
+    """
+
+    def __init__(self, document: Document, prefix: str, sources: frozenset[str]) -> None:
+        self._document, self._prefix, self._sources = document, prefix, sources
         self._known = set(_anchors(document.blocks)) - {""}
         self._made: set[str] = set()
 
@@ -200,6 +203,8 @@ class PageWriter:
     def _target(self, piece: Piece) -> Data:
         """On paper a number leads to its line in the list of sources, other links to where they stand, if here."""
         name = f"source-{piece.text}" if piece.style == "reference" else piece.href.removeprefix("#")
+        if name in self._sources:
+            return {"to": name}
         if name in self._known:
             return {"to": self._prefix + name}
         return {"url": piece.href} if web_href(piece.href) else {}
@@ -209,7 +214,7 @@ class PageWriter:
         if not name or name in self._made:
             return ""
         self._made.add(name)
-        return self._prefix + name
+        return name if name in self._sources else self._prefix + name
 
 
 def _columns(table: Table) -> list[Data]:
@@ -296,6 +301,12 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _fact_anchors(block)
             case SourceList():
                 yield from (line.anchor for line in block.lines)
+
+
+def source_anchors(documents: Iterable[Document]) -> frozenset[str]:
+    """The anchors of all numbered lines of sources."""
+    lists = (block for document in documents for block in document.blocks if isinstance(block, SourceList))
+    return frozenset(line.anchor for block in lists for line in block.lines if line.number)
 
 
 def _fact_anchors(table: FactTable) -> Iterator[str]:
