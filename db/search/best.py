@@ -1,7 +1,8 @@
 """The best units of each common word, found in passing while the index is filled.
 
 A word in very many units cannot be ranked when it is asked for; so its best units by BM25 (Robertson and
-Zaragoza, 2009, without the word's rarity, which is the same for all of them) are kept from the start.
+Zaragoza, 2009, without the word's rarity, which is the same for all of them) are kept from the start. Only units
+that hold the word twice, or in their title, are looked at: those that hold it once are nearly alike.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ KEPT = 100
 FROM_UNITS = 1000  # a word in fewer units is ranked when it is asked for
 SATURATION, LENGTH_SHARE = 1.5, 0.8  # k1 and b of BM25
 TITLE_TIMES, NAMES_TIMES = 3, 2  # how often a word of the title and of the names counts
-_SOON = 64  # a word's first units pass uncounted: most words never get further, and keep no list
+_SOON = 4  # a word's first units pass uncounted: most words never get further, and keep no list
 _SCORE_BITS, _UNIT_BITS = 20, 40
 _UNIT_MASK = (1 << _UNIT_BITS) - 1
 
@@ -85,14 +86,15 @@ class BestUnits:
 
     def _offer(self, unit: int, words: list[str]) -> None:
         norm = length_norm(len(words), max(1.0, self.words / self.units))
-        once = packed(1 / (1 + norm), unit)
         floors, floor_of = self._floors, self._floors.get
-        for word, times in Counter(words).items():
+        times_of = Counter(words)
+        for word in [word for word, times in times_of.items() if times > 1]:
             floor = floor_of(word, -1)
             if floor < 0:
                 floors[word] = floor - 1 if floor > -_SOON else 0
                 continue
-            key = once if times == 1 else packed(times / (times + norm), unit)
+            times = times_of[word]
+            key = packed(times / (times + norm), unit)
             if key > floor:
                 self._keep(word, key)
 

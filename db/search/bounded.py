@@ -95,7 +95,9 @@ class Bounded:
             rare.append(form)
         if rare and len(found) < most:
             found += self._retrieval.ranked(query.any_word(rare), most)
-        return found[:most] if len(found) >= most else list(dict.fromkeys(found))
+        if len(found) < most:
+            found += self._retrieval.first(query.any_word(by_units), most)
+        return list(dict.fromkeys(found))[:most]
 
     def _of_question(self, terms: Sequence[Term]) -> list[int]:
         """Units of the rarest words of a long question, those first that hold two of them."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from db.search import query
 from db.search.best import best_of
+from db.search.facets import Counted
 from db.search.language import Filters
 from db.search.tables import TITLE_WEIGHTS
 from db.search.terms import Term
@@ -16,6 +17,7 @@ AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than 
 SOURCES = 30  # sources looked at beside the candidates
 _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
 _BEST = "select units from search_best where word = ?"
+_COUNTED = "u.kind, u.topics, u.sources, u.language, u.year_from, u.year_until"
 CAP = 1000  # hits are counted so far
 
 
@@ -87,6 +89,15 @@ class Retrieval:
         )
         found = self._connection.execute(sql, (*self._bound(match), f"{year}-12-31", f"{year}-01-01", pool))
         return [unit for (unit,) in found]
+
+    def counted(self, match: str, most: int) -> Iterator[Counted]:
+        """What the facets count of the units that match, or of all that the filters leave."""
+        if match:
+            sql, bound = self._select(_COUNTED, match, "limit ?", True), self._bound(match)
+        else:
+            conditions = " and ".join(self._conditions or ["true"])
+            sql, bound = f"select {_COUNTED} from search_unit u where {conditions} limit ?", tuple(self._values)
+        yield from self._connection.execute(sql, (*bound, most))
 
     def anything(self, most: int) -> list[int]:
         """The first units that the filters leave, for a question without words."""

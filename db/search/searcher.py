@@ -13,13 +13,14 @@ from db.search import feedback, query
 from db.search.answers import asked_types, standing_on
 from db.search.bounded import LARGE, Bounded
 from db.search.coach import repairs
+from db.search.facets import MOST, facets
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, POOL, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import QUESTION, Kind, Terms, expand
 from db.search.texts import Text, Texts
-from db.search.units import Answer, Row
+from db.search.units import Answer, Facets, Row
 from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
 from db.search.writer import LISTED
@@ -83,6 +84,29 @@ class Searcher:
             if coach and answer.count < COACHED:
                 answer = replace(answer, repairs=repairs(asked, self._vocabulary, self._count))
         return answer
+
+    def facets(
+        self,
+        text: str,
+        *,
+        kinds: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        years: tuple[int, int] | None = None,
+        correct: bool = True,
+        stop: Callable[[], bool] = never,
+    ) -> Facets:
+        """How the hits that hold all the words are spread; slower than the search. Raises Stopped as it does."""
+        asked = read(text)
+        given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
+        asked = replace(asked, filters=_both(asked.filters, given))
+        with self._stopping(stop):
+            asked, terms = self._read(asked, correct)
+            match = query.in_any_form(terms)
+            if terms.terms and not match:
+                return Facets()
+            retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
+            return facets(retrieval.counted(match, MOST + 1))
 
     def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool) -> Answer:
         asked, terms = self._read(asked, correct)

@@ -8,7 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import count, islice
 
 from db.search.best import FROM_UNITS, BestUnits, Texts, counted_words, without
 from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
@@ -54,7 +54,7 @@ class IndexWriter:
                 first, self._last = self._last + 1, self._last + len(chunk)
                 self._connection.executemany(INSERT_UNIT, map(_row, range(first, self._last + 1), chunk))
                 self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(first, chunk))
-                counted = beside.submit(self._best.take, [_texts(first + at, unit) for at, unit in enumerate(chunk)])
+                counted = beside.submit(self._best.take, map(_texts, count(first), chunk))
                 self._connection.execute(INSERT_TEXT, (first, self._last))
             counted.result()
         return self._last

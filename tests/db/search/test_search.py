@@ -141,3 +141,19 @@ def test_a_search_can_be_stopped(searcher: Searcher):
     with pytest.raises(Stopped):
         searcher.search("lantern keeper harbour quay", stop=lambda: True)
     assert searcher.search("lantern").rows
+
+
+def test_facets_count_the_hits(searcher: Searcher):
+    facets = searcher.facets("president ")
+    assert facets.kinds == (("passage", 3),)
+    assert facets.topics == (("parties", 1), ("rights", 1), ("voting", 1))
+    assert facets.sources == (("report", 3),)
+    assert facets.languages == (("en", 2),)
+    assert facets.years == ((2021, 1), (2022, 1))
+    assert not facets.more
+
+
+def test_facets_keep_to_the_filters(searcher: Searcher):
+    assert searcher.facets("president", topics=("rights",)).kinds == (("passage", 1),)
+    assert searcher.facets("quantum").kinds == ()
+    assert dict(searcher.facets("").kinds)["passage"] == 34

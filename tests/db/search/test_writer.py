@@ -49,7 +49,7 @@ def test_the_best_units_of_a_common_word_are_kept():
     writer = IndexWriter(connection)
     filling = "filling " * 20
     writer.add(
-        Unit("passage", f"p{n}", "", f"common {filling}" if n != 700 else "common common common")
+        Unit("passage", f"p{n}", "", f"common common {filling}" if n != 700 else "common common common")
         for n in range(FROM_UNITS + 200)
     )
     writer.finish()
