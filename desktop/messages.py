@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sys
 import traceback
@@ -12,6 +13,9 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from db import DbError
+from desktop import paths
 
 
 def tell(parent: QWidget, text: str) -> None:
@@ -71,8 +75,16 @@ class Crashes(QObject):
         self._seen.add(report)
         from desktop.dialogs.crash import CrashDialog
 
-        about = f"Anyqtama {self._version()}, Python {platform.python_version()}, Qt {PySide6.__version__}"
-        CrashDialog(f"{about}, {platform.platform()}\n\n{report}").exec()
+        told = f"Anyqtama {self._version()}, Python {platform.python_version()}, Qt {PySide6.__version__}"
+        told = f"{told}, {platform.platform()}\n\n{report}"
+        _write_down(told)
+        CrashDialog(told).exec()
+
+
+def _write_down(report: str) -> None:
+    """Into the same log as the terminal's mistakes; where that cannot be written, the dialog alone must do."""
+    with contextlib.suppress(OSError, DbError), paths.with_folder(paths.log()).open("a", encoding="utf-8") as log:
+        log.write(f"{report}\n")
 
 
 def _tr(text: str) -> str:

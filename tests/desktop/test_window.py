@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTextBrowser, QToolButton
 
+from desktop import paths
 from desktop.actions import Command
 from desktop.app import Anyqtama
 from desktop.dialogs.about import AboutDialog
@@ -139,7 +140,14 @@ def test_about_says_version_knowledge_and_licences(qtbot, program):
     assert "No content is open" in empty.text.text()
 
 
-def test_a_crash_is_shown_once_and_can_be_copied(qtbot, monkeypatch, capsys):
+@pytest.fixture(autouse=True)
+def log(monkeypatch, tmp_path):
+    """Mistakes are written down in a folder of the test's own."""
+    monkeypatch.setattr(paths, "log", lambda: tmp_path / "log" / "mistakes.log")
+    return tmp_path / "log" / "mistakes.log"
+
+
+def test_a_crash_is_shown_once_and_can_be_copied(qtbot, monkeypatch, capsys, log):
     shown = []
     monkeypatch.setattr(CrashDialog, "exec", lambda dialog: shown.append(dialog))
     crashes = Crashes(lambda: "1.0")
@@ -155,6 +163,7 @@ def test_a_crash_is_shown_once_and_can_be_copied(qtbot, monkeypatch, capsys):
     copied = QApplication.clipboard().text()
     assert "ValueError: ours" in copied
     assert "Anyqtama 1.0" in copied
+    assert log.read_text(encoding="utf-8").count("ValueError: ours") == 1
 
 
 def test_another_crash_is_another_dialog(qtbot, monkeypatch, capsys):
