@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.build import build
+from db.codes import code_of, fact_words, plain_text, records_on
 from db.dates import (
     Moment,
     Period,
@@ -185,14 +186,18 @@ __all__ = [
     "Verified",
     "VoteDetails",
     "build",
+    "code_of",
     "describe",
     "describe_moment",
+    "fact_words",
     "fingerprints",
     "format_fingerprints",
     "parse_day",
     "parse_moment",
     "parse_period",
+    "plain_text",
     "prepare",
+    "records_on",
     "set_aside",
     "verify",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
+from db.codes import found_by_code, read_code
 from db.dates import parse_day
 from db.errors import NotFound
 from db.library import LibraryReader
@@ -70,9 +71,15 @@ class Reference:
             return self._bundled.open(address, as_of)
 
     def resolve(self, subject: str) -> str:
-        """The address of what an id, an address or a name means. Raises NotFound, which names what is near."""
+        """The address of what an id, an address, a name or a copied code means.
+
+        Raises NotFound, which names what is near.
+        """
+        if subject.startswith(LIBRARY):
+            return f"{LIBRARY}{self._own().document(subject.removeprefix(LIBRARY)).id}"
         with self._bundled.connection.guarded():
-            return self._bundled.resolve(subject)
+            code = read_code(subject)
+            return self._bundled.resolve(code.address if code else subject)
 
     def search(
         self, text: str, *, limit: int = 50, kind: str = "", as_of: str = "", stop: Callable[[], bool] = never
@@ -83,6 +90,8 @@ class Reference:
         the library's. Raises BadDate for the day alone, and Stopped as soon as `stop` says so.
         """
         day = parse_day(as_of) if as_of.strip() else ""
+        if (coded := found_by_code(text, lambda address: self.open(address, as_of))) is not None:
+            return coded
         found = self._found(text, limit, kind, day, stop) if kind != "library" else Found(text)
         if self._library is None or kind not in ("", "library"):
             return found

@@ -17,6 +17,7 @@ STOREYS = {
         ("reference", "verify"),
         ("build", "library", "survey"),
         ("content", "reading", "search"),
+        ("codes",),
         ("schema", "evidence"),
         ("records",),
         ("dates",),
@@ -39,7 +40,16 @@ STOREYS = {
         ("files", "paths"),
     ),
 }
-WITHOUT_QT = ("db", "desktop.charts", "desktop.citing", "desktop.export", "desktop.files", "desktop.paths", "desktop.render", "desktop.terminal")
+WITHOUT_QT = (
+    "db",
+    "desktop.charts",
+    "desktop.citing",
+    "desktop.export",
+    "desktop.files",
+    "desktop.paths",
+    "desktop.render",
+    "desktop.terminal",
+)
 DATABASE_LIBRARIES = {"sqlite3", "sqlite_utils"}
 
 
