@@ -13,6 +13,7 @@ from desktop.background import Background, Ticket
 from desktop.history import History, Place
 from desktop.panes.browser import Written
 from desktop.panes.sheet import Landing
+from desktop.render.painting import painted
 from desktop.rests import words_resting_on
 from desktop.window import MainWindow
 
@@ -151,7 +152,7 @@ class Navigation(QObject):
             self._history.visit(place)
         self.opened = opened
         self._show(
-            lambda: Written(render.html(opened.document, self._style())),
+            lambda: self._written(opened.document),
             page.title,
             self._window.tree.tree.path(address),
             Landing(anchor, place.scrolled, place.words),
@@ -186,6 +187,16 @@ class Navigation(QObject):
         self._write = write
         self._window.sheet.show_page(title, path, write(), landing)
         self._window.setWindowTitle(self.tr("{0} – Anyqtama").format(title) if title else "Anyqtama")
+
+    def _written(self, document: render.Document) -> Written:
+        """A page in the colours of the palette in use, its drawings too."""
+        colours = theme.page()
+        return Written(
+            render.html(document, self._style()), tuple(painted(figure, colours) for figure in document.figures)
+        )
+
+    def _drawings(self, document: render.Document) -> tuple[str, ...]:
+        return tuple(render.painted(figure, theme.page()) for figure in document.figures)
 
     def _style(self) -> str:
         return render.stylesheet(self._template, theme.page())
