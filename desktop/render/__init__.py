@@ -7,6 +7,7 @@ from desktop.render.briefing import briefing
 from desktop.render.compose import compose
 from desktop.render.html import html, web_page
 from desktop.render.markdown import markdown
+from desktop.render.painting import painted
 from desktop.render.style import DARK, LIGHT, Palette, stylesheet
 from desktop.render.summary import summary
 
@@ -19,6 +20,7 @@ __all__ = [
     "compose",
     "html",
     "markdown",
+    "painted",
     "stylesheet",
     "summary",
     "web_page",

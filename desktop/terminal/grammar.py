@@ -11,7 +11,7 @@ from typing import Any, NoReturn, get_args
 
 from db import HitKind, UnitKind, parse_day
 from desktop import paths
-from desktop.terminal import authoring, dumping, facts, searching, sheets
+from desktop.terminal import authoring, changes, dumping, facts, searching, sheets
 from desktop.terminal.errors import BadUse
 
 Command = Callable[[argparse.Namespace], int]
@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", type=Path, default=paths.reference(), metavar="FILE", help="another database")
     parser.set_defaults(command=None, name="")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands; none opens the window")
-    for add in (_search, _sheet, _facts, _verify, _build, _fingerprints, _dump):
+    for add in (_search, _sheet, _changes, _facts, _verify, _build, _fingerprints, _dump):
         add(commands)
     return parser
 
@@ -81,6 +81,15 @@ def _sheet(commands: Any) -> None:
     parser.add_argument("--all", action="store_true", help="every sheet of the pack in one briefing")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of that day")
     parser.add_argument("--summary", action="store_true", help="what stands on the day, on one page each")
+    _add_output(parser, sheets.FORMATS)
+
+
+def _changes(commands: Any) -> None:
+    parser = _command(commands, "changes", changes.changes, "print what changed between two days, both included")
+    parser.add_argument("first", type=_day_as_typed, metavar="FROM", help="the first day, or that of a month or year")
+    parser.add_argument("last", type=_day_as_typed, metavar="TO", help="the last day, or that of a month or year")
+    parser.add_argument("--subject", default="", metavar="S", help="an id or any name of a thing or a topic")
+    parser.set_defaults(summary=False)
     _add_output(parser, sheets.FORMATS)
 
 
@@ -133,6 +142,12 @@ def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str], json: s
 def _day(text: str) -> str:
     """A day that can be read; BadDate ends the command in its own words."""
     return parse_day(text)
+
+
+def _day_as_typed(text: str) -> str:
+    """The same, but a month or a year stays one: which of its days is meant depends on where it stands."""
+    parse_day(text)
+    return text.strip()
 
 
 def _limit(text: str) -> int:

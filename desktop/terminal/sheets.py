@@ -19,9 +19,7 @@ TOGETHER = ("md", "html", "pdf")  # forms that several pages go into
 
 def sheet(arguments: argparse.Namespace) -> int:
     """Print the page of a subject, as of a day; several subjects make one briefing."""
-    form = arguments.format or "md"
-    if form == "pdf" and not arguments.output and sys.stdout.isatty():
-        raise BadUse("A PDF is not for the terminal: name a file with -o FILE.")
+    form = check_target(arguments)
     if arguments.all == bool(arguments.subject):
         raise BadUse("Name a subject, or ask for every sheet with --all.")
     with reference(arguments) as opened:
@@ -29,8 +27,22 @@ def sheet(arguments: argparse.Namespace) -> int:
         if len(addresses) > 1 and form not in TOGETHER:
             raise BadUse(f"Several sheets go into {', '.join(TOGETHER)}; for {form} name one at a time.")
         pages = _pages(opened, addresses, arguments.as_of or "")
-    streams.deliver(_WRITERS[form](pages, arguments), arguments.output)
+    hand_over(pages, arguments)
     return FOUND
+
+
+def check_target(arguments: argparse.Namespace) -> str:
+    """The form that is asked for. Raises BadUse where it cannot be shown."""
+    form: str = arguments.format or FORMATS[0]
+    if form == "pdf" and not arguments.output and sys.stdout.isatty():
+        raise BadUse("A PDF is not for the terminal: name a file with -o FILE.")
+    return form
+
+
+def hand_over(pages: Sequence[Page], arguments: argparse.Namespace) -> None:
+    """Write the pages in the form that is asked for."""
+    form = arguments.format or FORMATS[0]
+    streams.deliver(_WRITERS[form](pages, arguments), arguments.output)
 
 
 def _addresses(opened: Reference, words: Sequence[str]) -> list[str]:
