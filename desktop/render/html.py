@@ -33,7 +33,6 @@ from desktop.render.style import LIGHT
 
 _BROWSER = "body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; }\n"
 SHORT = 20
-WHOLE = "white-space: nowrap"
 _TAGS = {"strong": "b", "emphasis": "i"}
 
 
@@ -215,7 +214,7 @@ def _cells(table: Table, row: Iterable[Pieces], anchor: str) -> str:
 
 def _unbroken(cell: Pieces) -> str:
     """Keeps short words whole: in a narrow window Qt would break them in their midst."""
-    return f' style="{WHOLE}"' if sum(len(piece.text) for piece in cell) <= SHORT else ""
+    return ' class="whole"' if sum(len(piece.text) for piece in cell) <= SHORT else ""
 
 
 def _item(item: Item) -> str:
@@ -229,11 +228,7 @@ def _source_list(sources: SourceList) -> str:
 
 
 def _source(line: SourceLine) -> str:
-    number = (
-        f'<td class="number" align="right" width="4%" style="white-space: nowrap">{line.number}</td>'
-        if line.number
-        else ""
-    )
+    number = f'<td class="number" align="right" width="4%">{line.number}</td>' if line.number else ""
     title = f"{_anchor(line.anchor)}{_piece(Piece(line.title, href=line.href))}"
     details = ", ".join(escape(part) for part in (line.publisher, line.date, line.language, line.standing) if part)
     seen = words.SEEN.format(seen=line.seen) if line.seen else ""
