@@ -27,10 +27,10 @@ EACH = 20  # candidates of one word, or of one pair of words, of a long question
 
 
 class Bounded:
-    """Finds about `pool` candidates for one question in a large index of `units` units."""
+    """Finds candidates for one question in a large index of `units` units."""
 
-    def __init__(self, retrieval: Retrieval, vocabulary: Vocabulary, units: int, pool: int) -> None:
-        self._retrieval, self._vocabulary, self._units, self._pool = retrieval, vocabulary, units, pool
+    def __init__(self, retrieval: Retrieval, vocabulary: Vocabulary, units: int) -> None:
+        self._retrieval, self._vocabulary, self._units, self._pool = retrieval, vocabulary, units, retrieval.pool
 
     def candidates(self, terms: Terms) -> tuple[list[int], int]:
         """Units worth ranking, and how many hold all the words, as far as that was counted."""

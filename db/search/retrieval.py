@@ -13,6 +13,7 @@ from db.search.tables import TITLE_WEIGHTS
 from db.search.terms import Term
 
 POOL = 100  # candidates of one question to the index
+FEW_WORDS_POOL = 60  # of a question of a few words, which FTS5 ranks nearly as we do
 AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than that takes kept lists
 SOURCES = 30  # sources looked at beside the candidates
 _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
@@ -25,14 +26,15 @@ class Retrieval:
     """Asks the index of one connection."""
 
     def __init__(self, connection: sqlite3.Connection, filters: Filters, without: tuple[Term, ...], last: int) -> None:
+        self.pool = POOL  # how many candidates each question to the index brings
         self._connection = connection
         self._without = without
         self._last = last  # behind this unit stand only the sources
         self._conditions, self._values = _conditions(filters)
 
-    def matching(self, match: str, pool: int = POOL) -> list[int]:
+    def matching(self, match: str) -> list[int]:
         """The best units that match, the sources apart."""
-        return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", pool) if match else []
+        return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", self.pool) if match else []
 
     def ranked(self, match: str, pool: int) -> list[int]:
         """The best of all units that match."""
@@ -71,15 +73,15 @@ class Retrieval:
         )
         return self._kept_by_filters([unit for (unit,) in found])
 
-    def answering(self, match: str, datatypes: tuple[str, ...], pool: int = POOL) -> list[int]:
+    def answering(self, match: str, datatypes: tuple[str, ...]) -> list[int]:
         """Statements that match and have a value of such a kind."""
         if not match:
             return []
         tail = f"and u.kind = 'statement' and u.datatype in ({','.join('?' * len(datatypes))}) {_RANKED} limit ?"
         sql = self._select("search_text.rowid", match, tail, True)
-        return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), *datatypes, pool))]
+        return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), *datatypes, self.pool))]
 
-    def in_year(self, match: str, year: int, pool: int = POOL) -> list[int]:
+    def in_year(self, match: str, year: int) -> list[int]:
         """Statements that match and hold, or happened, in a year."""
         if not match:
             return []
@@ -87,7 +89,7 @@ class Retrieval:
         sql = self._select(
             "search_text.rowid", match, f"{extra} order by bm25(search_text, {TITLE_WEIGHTS}) limit ?", True
         )
-        found = self._connection.execute(sql, (*self._bound(match), f"{year}-12-31", f"{year}-01-01", pool))
+        found = self._connection.execute(sql, (*self._bound(match), f"{year}-12-31", f"{year}-01-01", self.pool))
         return [unit for (unit,) in found]
 
     def counted(self, match: str, most: int) -> Iterator[Counted]:

@@ -16,7 +16,7 @@ from db.search.coach import repairs
 from db.search.facets import MOST, facets
 from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
-from db.search.retrieval import CAP, POOL, Retrieval
+from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import QUESTION, Kind, Terms, expand
 from db.search.texts import Text, Texts
@@ -117,11 +117,13 @@ class Searcher:
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
         if sum(term.known for term in terms.needed) < LEAST_KNOWN * len(terms.needed):
             return Answer(asked.text, read_as=terms.read_as)
-        candidates, count = self._candidates(asked, terms, retrieval, limit)
+        least = 0 if self._units >= LARGE else FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
+        retrieval.pool = max(limit + BESIDE, least)
+        candidates, count = self._candidates(asked, terms, retrieval)
         kept = self._ranked(candidates, asked, terms, as_of)
         if QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE:
             kept = self._widened(kept, asked, terms, retrieval)
-        total = max(count, len(kept)) if count >= min(POOL, limit) and not asked.near else len(kept)
+        total = max(count, len(kept)) if count >= retrieval.pool and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
         return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
 
@@ -162,10 +164,10 @@ class Searcher:
         meant = set(words_of(retyped)) - set(words_of(asked.text))
         return other, expand(other, self._vocabulary, correct=correct, retyped=meant)
 
-    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval, limit: int) -> tuple[list[int], int]:
+    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval) -> tuple[list[int], int]:
         """Units worth ranking, each once; and how many hold all the words."""
         if self._units >= LARGE:
-            return Bounded(retrieval, self._vocabulary, self._units, limit + BESIDE).candidates(terms)
+            return Bounded(retrieval, self._vocabulary, self._units).candidates(terms)
         needed = terms.needed
         found: list[int] = []
         if asked.plain:
@@ -173,12 +175,12 @@ class Searcher:
             found += retrieval.named(typed, bool(terms.terms[-1].opening))
         full, exact = query.in_any_form(terms), query.exactly(terms)
         whole = retrieval.matching(full)
-        count = retrieval.count(full) if len(whole) >= POOL else len(whole)
-        if count >= POOL:
+        count = retrieval.count(full) if len(whole) >= retrieval.pool else len(whole)
+        if count >= retrieval.pool:
             found += retrieval.matching(query.in_a_row(terms))
             found += retrieval.matching(exact) if exact != full else []
         types = asked_types(terms)
-        if types and count >= POOL:
+        if types and count >= retrieval.pool:
             found += retrieval.answering(full, types)
         found += whole
         found += retrieval.sources(full) if whole else []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from db.records import Mark
-from db.search.words import standing
+from db.search.words import fold, standing
 
 WIDTH = 180  # characters shown
 LEAD = 30  # characters before the first marked word
@@ -14,6 +14,9 @@ _MOST_MARKS = 12
 
 def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
     """Where forms stand in a text: start, end, form; a form of several words is found as a row."""
+    folded = fold(text)
+    if len(folded) == len(text) and all(form.isalpha() and form != "percent" for form in forms):
+        return sorted(place for form in forms for place in _places(folded, form))
     rows: dict[str, list[list[str]]] = {}
     for form in sorted(forms, key=len, reverse=True):
         row = form.split()
@@ -27,6 +30,16 @@ def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
                 found.append((start, words[at + len(row) - 1][1], " ".join(row)))
                 break
     return found
+
+
+def _places(folded: str, word: str) -> Iterator[tuple[int, int, str]]:
+    """Where a word stands as a whole: much faster than to look at every word of the text."""
+    start = folded.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+            yield start, end, word
+        start = folded.find(word, end)
 
 
 def snippet(text: str, forms: Collection[str]) -> tuple[str, tuple[Mark, ...]]:
