@@ -161,9 +161,9 @@ class _Composer:
         by_subject: dict[str, list[Fact]] = {}
         for fact in facts:
             by_subject.setdefault(fact.subject, []).append(fact)
-        for subject, own in by_subject.items():
-            yield Heading(own[0].subject_name, 3, href=f"entity:{subject.removeprefix('entity:')}")
-            yield self._facts.mixed(own)
+        for subject, told in by_subject.items():
+            yield Heading(told[0].subject_name, 3, href=f"entity:{subject.removeprefix('entity:')}")
+            yield self._facts.mixed(told)
 
     def _by_document(self, passages: Iterable[Passage]) -> Iterator[Block]:
         current = ""
