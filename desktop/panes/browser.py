@@ -17,7 +17,9 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
+    QTextFragment,
     QWheelEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
@@ -53,6 +55,7 @@ class Browser(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setUndoRedoEnabled(False)
         self._written = Written("")
+        self._images: dict[tuple[int, float], QImage] = {}
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
         """The page's own drawings, and nothing else: neither from the net nor from a file."""
@@ -60,7 +63,7 @@ class Browser(QTextBrowser):
         number = address.removeprefix(FIGURE)
         if number == address or not number.isdecimal() or int(number) >= len(self._written.drawings):
             return None
-        return drawn(self._written.drawings[int(number)], self.devicePixelRatioF())
+        return self._drawn(int(number))
 
     def set_text_size(self, per_cent: int) -> None:
         """Text of the page larger or smaller; sizes in the style sheet follow."""
@@ -70,6 +73,7 @@ class Browser(QTextBrowser):
     def show_written(self, written: Written) -> None:
         """Put a page in place of the one before."""
         self._written = written
+        self._images.clear()
         self.setHtml(written.html)
         self._fit()
 
@@ -77,7 +81,12 @@ class Browser(QTextBrowser):
     def margin(self) -> int:
         """How far from the left edge the text stands; the same with and without a scroll bar."""
         letters = QFontMetrics(self.document().defaultFont()).averageCharWidth() * WIDEST
-        return max(LEAST_MARGIN, (self.width() - self.verticalScrollBar().sizeHint().width() - letters) // 2)
+        return max(LEAST_MARGIN, (self._inside - letters) // 2)
+
+    @property
+    def _inside(self) -> int:
+        """The width beside a scroll bar, whether it is shown or not."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
 
     def place_of(self, anchor: str) -> int:
         """The position of an anchor in the text, or -1."""
@@ -160,6 +169,7 @@ class Browser(QTextBrowser):
     def _fit(self) -> None:
         """Margins that keep lines at a readable length in a wide window."""
         margin = self.margin
+        self._fit_pictures(self._inside - 2 * margin)
         root = self.document().rootFrame()
         look = root.frameFormat()
         if (look.leftMargin(), look.topMargin()) == (margin, TOP):
@@ -169,6 +179,28 @@ class Browser(QTextBrowser):
         look.setTopMargin(TOP)
         look.setBottomMargin(2 * TOP)
         root.setFrameFormat(look)
+
+    def _drawn(self, number: int) -> QImage:
+        key = number, self.devicePixelRatioF()
+        if key not in self._images:
+            self._images[key] = drawn(self._written.drawings[number], key[1])
+        return self._images[key]
+
+    def _fit_pictures(self, room: int) -> None:
+        """Pictures no wider than the text; their own size is the largest they take."""
+        for fragment in _pictures(self.document()) if self._written.drawings else ():
+            look = fragment.charFormat().toImageFormat()
+            image = self.loadResource(QTextDocument.ResourceType.ImageResource.value, look.name())
+            if not isinstance(image, QImage):
+                continue
+            size = image.deviceIndependentSize()
+            width = round(min(size.width(), room))
+            if round(look.width()) != width:
+                look.setWidth(width)
+                look.setHeight(width * size.height() / size.width())
+                cursor = self._cursor(fragment.position())
+                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(look)
 
     def _cursor(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -204,6 +236,20 @@ def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSel
     made.cursor = cursor
     made.format = look
     return made
+
+
+def _pictures(document: QTextDocument) -> list[QTextFragment]:
+    """The pieces of text that are pictures; collected first, for what is done to them moves the others."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            if pieces.fragment().charFormat().isImageFormat():
+                found.append(pieces.fragment())
+            pieces += 1
+        block = block.next()
+    return found
 
 
 def _anchored(block: QTextBlock, anchor: str) -> int:

@@ -280,6 +280,26 @@ def test_a_page_shows_its_own_drawings_and_no_others(sheet):
         assert sheet.browser.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(other)) is None
 
 
+def test_drawings_are_never_wider_than_the_text(sheet):
+    wide = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="900" height="300"/></svg>'
+    sheet.show_page("Wide", (), Written('<p><img src="figure:0" width="900" height="300"/></p>', (wide,)), Landing())
+
+    def size():
+        cursor = sheet.browser.textCursor()
+        cursor.setPosition(1)
+        look = cursor.charFormat().toImageFormat()
+        return look.width(), look.height()
+
+    widths = []
+    for width in (700, 400, 2000):
+        sheet.resize(width, 500)
+        widths.append(size()[0])
+        assert widths[-1] <= sheet.browser.viewport().width() - 2 * sheet.browser.margin
+        assert size()[1] == pytest.approx(widths[-1] / 3, abs=1)
+        assert not sheet.browser.horizontalScrollBar().isVisible()
+    assert widths[1] < widths[0] <= widths[2] <= 900
+
+
 def test_links_are_told_not_followed(qtbot, sheet):
     sheet.show_page("Links", (), Written('<p><a href="statement:a/b@2022-06-08">here</a></p>'), Landing())
     with qtbot.waitSignal(sheet.followed) as followed:
