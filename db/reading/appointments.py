@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from db.dates import parse_moment
 from db.reading import facts, sources
 from db.reading.connection import Connection
 from db.reading.facts import Day, Read
@@ -19,15 +21,26 @@ _FROM_VALUE = {
 }
 _FROM_SUBJECT = {"oversees": "oversees", "reports-to": "reports to"}
 _HOLDING = (Force.IN_FORCE, Force.POSSIBLE)
+_SHOWN = (*_HOLDING, Force.NEAR)
 _RELATIONS = ", ".join(f"'{each}'" for each in (*_FROM_VALUE, *_FROM_SUBJECT))
 _WHERE = f"s.property in ({_RELATIONS})"
+_LIVES = """
+    select subject, property, edtf from statement
+    where property in ('ended', 'founded') and datatype = 'date' and rank <> 'deprecated'
+"""
 _INSTITUTIONS = "select id, name, kind from entity order by id"
 
 
 def appointments_page(connection: Connection, pack: Pack, day: Day, as_of: str) -> AppointmentsPage:
-    """All ties that hold on the day, surely or maybe, and the institutions they join."""
+    """All ties that hold on the day, surely or maybe, and the institutions they join.
+
+    A tie that is only attested on another day is there too, where both its ends existed on this one and nothing is
+    known to have taken its place.
+    """
     numbering = Numbering()
-    found = [one for one in facts.read(connection, _WHERE, (), day) if _holds(one)]
+    read = [one for one in facts.read(connection, _WHERE, (), day) if _is_shown(one)]
+    absent = _absent(connection, day.seen)
+    found = [one for one in read if _holds(one) or _may_hold(one, read, absent)]
     ties = tuple(replace(_tie(one), fact=numbering.facts([one.fact])[0]) for one in found)
     joined = {end for tie in ties for end in (tie.source, tie.target)}
     rows = connection.rows(_INSTITUTIONS)
@@ -46,10 +59,33 @@ def appointments_page(connection: Connection, pack: Pack, day: Day, as_of: str) 
     )
 
 
-def _holds(one: Read) -> bool:
+def _is_shown(one: Read) -> bool:
     fact = one.fact
     reported = fact.modality is Modality.FACT and fact.rank is not Rank.DEPRECATED
-    return reported and fact.force in _HOLDING and bool(fact.value.entity)
+    return reported and fact.force in _SHOWN and bool(fact.value.entity)
+
+
+def _holds(one: Read) -> bool:
+    return one.fact.force in _HOLDING
+
+
+def _may_hold(one: Read, others: Iterable[Read], absent: Collection[str]) -> bool:
+    """Whether a tie seen on another day may stand on this one."""
+    fact = one.fact
+    replaced = any(
+        _holds(other) and (other.fact.subject, other.fact.property) == (fact.subject, fact.property) for other in others
+    )
+    return not replaced and fact.subject not in absent and fact.value.entity not in absent
+
+
+def _absent(connection: Connection, day: str) -> set[str]:
+    """What ended before the day or was founded after it, as far as that is sure."""
+    found = set()
+    for row in connection.rows(_LIVES):
+        moment = parse_moment(row["edtf"])
+        if moment.latest <= day if row["property"] == "ended" else moment.earliest > day:
+            found.add(row["subject"])
+    return found
 
 
 def _tie(one: Read) -> Tie:

@@ -28,7 +28,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """One acts upon another; `sort` is what the arrow means, `upward` ones are drawn to the box further left."""
+    """One acts upon another; `sort` is what the arrow means, `upward` ones are drawn to the box further left.
+
+    A `faint` one is not known to hold: its end is drawn hollow.
+    """
 
     source: str
     target: str
@@ -36,6 +39,7 @@ class Arrow:
     href: str = ""
     tip: str = ""
     upward: bool = False
+    faint: bool = False
 
 
 _LOOKS: tuple[tuple[float, str], ...] = (
@@ -176,7 +180,7 @@ class _Plan:
         with drawing.linked(arrow.href, arrow.tip, (x, y - PORT / 2, last - x, PORT)):
             for stretch in stretches:
                 self._stroke(drawing, arrow.sort, stretch)
-            _head(drawing, end, -1 if upward else 1)
+            _head(drawing, end, -1 if upward else 1, hollow=arrow.faint)
 
     def _stroke(self, drawing: Drawing, sort: str, points: Sequence[tuple[float, float]]) -> None:
         width, dash = self._looks[sort]
@@ -214,7 +218,8 @@ def _downward(arrow: Arrow) -> tuple[str, str]:
     return (arrow.target, arrow.source) if arrow.upward else (arrow.source, arrow.target)
 
 
-def _head(drawing: Drawing, end: tuple[float, float], way: int) -> None:
+def _head(drawing: Drawing, end: tuple[float, float], way: int, *, hollow: bool = False) -> None:
     x, y = end
     back = x - way * _ARROW * 1.2
-    drawing.polygon([(x, y), (back, y - _ARROW / 2), (back, y + _ARROW / 2)], drawing.colours.ink)
+    fill = drawing.colours.paper if hollow else drawing.colours.ink
+    drawing.polygon([(x, y), (back, y - _ARROW / 2), (back, y + _ARROW / 2)], fill, drawing.colours.ink)

@@ -14,6 +14,7 @@ from db import (
     CoveragePage,
     Event,
     Fact,
+    Force,
     PeriodKind,
     Tie,
     TimelinePage,
@@ -204,7 +205,9 @@ def _event_row(event: Event, numbering: Numbering) -> tuple[Pieces, ...]:
 
 def _arrow(tie: Tie, names: dict[str, str]) -> charts.Arrow:
     tip = f"{names[tie.source]} {tie.label} {names[tie.target]}"
-    return charts.Arrow(tie.source, tie.target, tie.label, f"statement:{tie.fact.id}", tip, tie.label in _UPWARD)
+    faint = tie.fact.force is Force.NEAR
+    href = f"statement:{tie.fact.id}"
+    return charts.Arrow(tie.source, tie.target, tie.label, href, tip, tie.label in _UPWARD, faint)
 
 
 def _tie_table(ties: Iterable[Tie], names: dict[str, str], numbering: Numbering) -> Table:

@@ -121,7 +121,9 @@ TIMELINE: Final = "Timeline"
 DECADE: Final = "{first} to {last}"
 NO_EVENTS: Final = "No dated event is recorded here."
 APPOINTMENTS: Final = "Institutions"
-APPOINTMENTS_CAPTION: Final = "Who acts upon whom, as far as it is recorded for this day."
+APPOINTMENTS_CAPTION: Final = (
+    "Who acts upon whom, as far as it is recorded for this day. A hollow arrow was only seen on another day."
+)
 NO_TIES: Final = "Nothing is recorded of who appoints whom on this day."
 WHO: Final = "Who"
 DOES: Final = "does"
