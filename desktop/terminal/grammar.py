@@ -11,13 +11,13 @@ from typing import Any, NoReturn, get_args
 
 from db import HitKind, UnitKind, parse_day
 from desktop import paths
-from desktop.terminal import authoring, changes, dumping, facts, searching, sheets
+from desktop.terminal import authoring, changes, citing, dumping, facts, library, searching, sheets
 from desktop.terminal.errors import BadUse
 
 Command = Callable[[argparse.Namespace], int]
 NAME = "anyqtama"
 MOST = 10_000  # hits that can be asked for at once
-_KINDS = [kind for kind in get_args(HitKind) if kind != "library"]
+_KINDS = list(get_args(HitKind))
 _EXCLUDED = re.compile(r"-[^\W\d_]{2}.*", re.DOTALL)  # -without, which is a word of a query and no option
 
 
@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", type=Path, default=paths.reference(), metavar="FILE", help="another database")
     parser.set_defaults(command=None, name="")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands; none opens the window")
-    for add in (_search, _sheet, _changes, _facts, _verify, _build, _fingerprints, _dump):
+    for add in (_search, _sheet, _changes, _facts, _cite, _verify, _build, _fingerprints, _dump, _import, _own):
         add(commands)
     return parser
 
@@ -71,6 +71,7 @@ def _search(commands: Any) -> None:
     parser.add_argument("--batch", metavar="FILE", help='JSON Lines {"id", "query"}; “-” reads the standard input')
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="what held on that day comes first")
     parser.add_argument("--in", dest="kind", default="", choices=_KINDS, metavar="KIND", help=", ".join(_KINDS))
+    _add_library(parser)
     parser.add_argument("--limit", default=20, type=_limit, metavar="N", help="at most so many hits (20)")
     _add_output(parser, searching.FORMATS)
 
@@ -81,6 +82,7 @@ def _sheet(commands: Any) -> None:
     parser.add_argument("--all", action="store_true", help="every sheet of the pack in one briefing")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of that day")
     parser.add_argument("--summary", action="store_true", help="what stands on the day, on one page each")
+    _add_library(parser)
     _add_output(parser, sheets.FORMATS)
 
 
@@ -99,6 +101,16 @@ def _facts(commands: Any) -> None:
     parser.add_argument("--property", default="", metavar="P", help="a property by its id or label")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="without what was over or yet to come")
     _add_output(parser, facts.FORMATS, json=facts.RECORDS)
+
+
+def _cite(commands: Any) -> None:
+    parser = _command(commands, "cite", citing.cite, "cite a value, a passage or a page")
+    parser.add_argument("subject", nargs="+", metavar="ADDRESS", help="an address, an id, a name or a copied code")
+    words = f"{', '.join(citing.STYLES)} (text)"
+    parser.add_argument("--style", default="text", choices=citing.STYLES, metavar="STYLE", help=words)
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of that day")
+    parser.add_argument("--json", action="store_true", help="the same as --style csl-json")
+    parser.add_argument("-o", dest="output", default="", metavar="FILE", help="write to a file")
 
 
 def _verify(commands: Any) -> None:
@@ -126,6 +138,37 @@ def _dump(commands: Any) -> None:
     kinds = get_args(UnitKind)
     parser.add_argument("--kind", default="", choices=kinds, metavar="KIND", help=", ".join(kinds))
     parser.add_argument("--json", action="store_true", help="JSON Lines, which it is in any case")
+
+
+def _import(commands: Any) -> None:
+    words = "import documents of your own, one a line, with id, title and text"
+    parser = _command(commands, "import", library.take, words)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".jsonl, .csv; id, title, text, date, …")
+    _add_library(parser)
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _own(commands: Any) -> None:
+    words = "list, remove or check what you imported"
+    own = commands.add_parser("library", help=words, description=f"{words[0].upper()}{words[1:]}.")
+    own.set_defaults(name="library")
+    inner = own.add_subparsers(metavar="COMMAND", required=True)
+    _library_command(inner, "list", library.list_, "list the documents")
+    removing = _library_command(inner, "remove", library.remove, "take documents out")
+    removing.add_argument("ids", nargs="+", metavar="ID", help="the id of a document")
+    _library_command(inner, "check", library.check, "prove the library whole")
+
+
+def _library_command(inner: Any, name: str, does: Command, words: str) -> argparse.ArgumentParser:
+    parser = _command(inner, name, does, words)
+    parser.set_defaults(name=f"library {name}")
+    _add_library(parser)
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--library", type=Path, metavar="FILE", help="another library than the usual one of yours")
 
 
 def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str], json: str = "json") -> None:
