@@ -39,6 +39,11 @@ def data() -> Path:
     return user_data_path("anyqtama", appauthor=False)
 
 
+def library() -> Path:
+    """The reader's own database; need not exist yet."""
+    return data() / "library.db"
+
+
 def log() -> Path:
     """The file that tells of the program's own mistakes; its folder need not exist yet."""
     return data() / "mistakes.log"

@@ -46,7 +46,8 @@ class Importer:
         done = Imported(path)
         with opened(path) as lines:
             size = max(1, path.stat().st_size)
-            while batch := list(islice(_until(lines, stop), BATCH)):
+            coming = _until(lines, stop)
+            while batch := list(islice(coming, BATCH)):
                 done = self._written(done, batch)
                 taken = done.added + done.replaced
                 progress(Progress(done.lines, taken, min(1.0, batch[-1].read / size)))

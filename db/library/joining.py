@@ -13,7 +13,7 @@ FEW = 4  # with fewer hits in all, ways to ask anew are worth showing
 
 def joined(found: Found, answer: Answer, hits: tuple[Hit, ...], limit: int) -> Found:
     """Both together, at most `limit` hits; each keeps the order that it came in."""
-    own = min(len(hits), max(limit - len(found.hits), -(-limit // SHARE)))
+    own = min(len(hits), max(limit - len(found.hits), limit // SHARE))
     return replace(
         found,
         hits=found.hits[: limit - own] + hits[:own],

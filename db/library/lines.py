@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
 
 from db.errors import BadDocument
 
@@ -85,6 +85,13 @@ def _json_lines(_: Path, file: BinaryIO) -> Iterator[Line]:
 
 def _comma_separated(path: Path, file: BinaryIO) -> Iterator[Line]:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from _rows(path, file, text)
+    finally:
+        text.detach()  # whoever opened the file closes it
+
+
+def _rows(path: Path, file: BinaryIO, text: TextIO) -> Iterator[Line]:
     heading = text.readline(LONGEST_LINE)
     delimiter = max("\t;,", key=heading.count)
     names = [name.strip().lower() for name in next(csv.reader([heading], delimiter=delimiter), [])]

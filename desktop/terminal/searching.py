@@ -27,7 +27,7 @@ def search(arguments: argparse.Namespace) -> int:
     words = " ".join(arguments.words)
     if not words.strip():
         raise BadUse("There is nothing to search for: type some words behind search, or name a file with --batch.")
-    with reference(arguments) as opened:
+    with reference(arguments, must=arguments.kind == "library") as opened:
         found, took = _ask(opened, words, arguments)
         pack = opened.pack
     form = arguments.format or TEXT
@@ -53,7 +53,7 @@ def _batch(arguments: argparse.Namespace) -> int:
         raise BadUse("Words and --batch do not go together: put the words into the file.")
     questions = list(_questions(arguments.batch))  # all are read first: a bad line shows before any answer
     status = NOTHING
-    with reference(arguments) as opened:
+    with reference(arguments, must=arguments.kind == "library") as opened:
         for key, query in questions:
             found, took = _ask(opened, query, arguments)
             streams.say(plain.to_json({"id": key, **plain.answer(found, took)}, indent=None))
@@ -92,7 +92,8 @@ def _lines(found: Found) -> Iterator[str]:
 def _hit(number: int, hit: Hit) -> Iterator[str]:
     standing = hit.force.value if hit.force else ""
     when = describe(hit.period) if hit.period else ""
-    about = ", ".join(filter(None, (hit.kind, standing, when, "" if hit.match == "exact" else f"{hit.match} match")))
+    kind = "your library" if hit.origin == "library" else hit.kind
+    about = ", ".join(filter(None, (kind, standing, when, "" if hit.match == "exact" else f"{hit.match} match")))
     yield f"{number}. {hit.title}  [{about}]"
     snippet = " ".join(hit.snippet.split())
     yield from textwrap.wrap(snippet, WIDTH, initial_indent="   ", subsequent_indent="   ")

@@ -80,11 +80,12 @@ def main() -> int:
         done = library.import_files([file], watch.look)[0]
         passed = time.perf_counter() - watch.begun
         library.close()
-        pace = done.added / passed
-        finish = passed - watch.finishing
-        size = target.stat().st_size / 1e6
-        print(f"{done.added:,} passages in {passed:.1f} s: {pace:,.0f}/s, of it {finish:.1f} s to finish; "  # noqa: T201
-              f"{memory():.0f} MB at the end; the library has {size:.0f} MB, its file had {file.stat().st_size / 1e6:.0f}")  # fmt: skip
+        told = (
+            f"{done.added:,} passages in {passed:.1f} s: {done.added / passed:,.0f}/s",
+            f"of it {passed - watch.finishing:.1f} s to finish; {memory():.0f} MB at the end",
+            f"the library has {target.stat().st_size / 1e6:.0f} MB, its file had {file.stat().st_size / 1e6:.0f} MB",
+        )
+        print(*told, sep="\n")  # noqa: T201
     grown = watch.tenths[-1] - watch.tenths[1]
     print(f"memory grew by {grown:.0f} MB between the second tenth and the last")  # noqa: T201
     return int(grown > asked.growth)
