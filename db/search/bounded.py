@@ -20,6 +20,8 @@ LARGE = 50_000  # units from which an index is asked in this way
 RANKED = 4000  # hits of one word that may be ranked while somebody waits
 MERGED = 40_000  # hits of an opening's words that may be merged; beyond, only the commonest words stand for it
 WORDS = 12  # words that stand for an opening, or for the forms of a word
+COSTLY = 150_000  # entries of the index that may be walked to the end; beyond, only the first hits are taken
+FIRST = 200  # of them
 SHORTEST_OPENING = 3  # letters of a last word that others stand before; a shorter one waits
 EVERYWHERE = 0.25  # of all units: a word in more of them does not select when a rarer one is there
 RAREST = 4  # words of a long question that candidates are taken from
@@ -35,6 +37,8 @@ class Bounded:
     def candidates(self, terms: Terms) -> tuple[list[int], int]:
         """Units worth ranking, and how many hold all the words, as far as that was counted."""
         needed = self._selecting(terms.needed)
+        if len(needed) < len(terms.needed):
+            self._pool *= 2  # some of what is found will lack the words that did not select
         if len(needed) == 1 and not needed[0].sequences:
             return self._of_word(needed[0], self._pool), min(needed[0].units, CAP + 1)
         narrow = [self._narrowed(term) for term in needed]
@@ -51,7 +55,7 @@ class Bounded:
         many = self._units * EVERYWHERE
         rare = [term for term in needed if term.units <= many]
         whole = [term for term in rare if not 0 < len(term.opening) < SHORTEST_OPENING]
-        return whole or rare or list(needed[:1])
+        return whole or rare or list(needed)
 
     def _narrowed(self, term: Term) -> Term:
         """A term whose opening stands for few enough units, or else for its commonest words."""
@@ -63,15 +67,30 @@ class Bounded:
         return replace(term, forms={**kept, **{term.words[0]: Kind.EXACT}}, opening="")
 
     def _together(self, terms: Sequence[Term], least: Kind) -> tuple[list[int], int]:
-        """Units that hold all terms in forms at least so near, and how many there are up to the cap."""
+        """Units that hold all terms in forms at least so near, and how many there are as far as it is worth counting.
+
+        Few hits are ranked in the same look. Many are ranked only where the lists to be walked are short; else the
+        first ones stand beside the best of the rarest term.
+        """
         match = query.together(terms, least)
-        found = self._retrieval.first(match, CAP + 1)
-        if len(found) > CAP:
-            rarest = min(terms, key=lambda term: term.units)
-            return [*self._of_word(rarest, self._pool), *found[: self._pool]], len(found)
-        if len(found) > self._pool:
+        walked, held = zip(*(self._cost(term, least) for term in terms), strict=True)
+        if min(held) <= RANKED:
+            found = self._retrieval.ranked(match, CAP + 1) if match else []
+            return found[: self._pool], len(found)
+        most = CAP + 1 if sum(walked) <= COSTLY else FIRST
+        found = self._retrieval.first(match, most)
+        if self._pool < len(found) < most and sum(walked) <= COSTLY:
             return self._retrieval.ranked(match, self._pool), len(found)
-        return found, len(found)
+        rarest = min(terms, key=lambda term: term.units)
+        best = self._of_word(rarest, self._pool) if len(found) == most and not rarest.sequences else []
+        return [*best, *found[: self._pool]], CAP + 1 if len(found) == most else len(found)
+
+    def _cost(self, term: Term, least: Kind) -> tuple[int, int]:
+        """How many entries of the index a term has to walk, and in how many units it can be at most."""
+        units_of = self._vocabulary.units_of
+        single = sum(units_of(form) for form, kind in term.forms.items() if kind <= least)
+        rows = [[units_of(word) for word in row] for row, kind in term.sequences.items() if kind <= least]
+        return single + sum(map(sum, rows)), single + sum(map(min, rows))
 
     def _of_word(self, term: Term, most: int) -> list[int]:
         """The best units of a word: as typed, and where those are few in its other forms."""

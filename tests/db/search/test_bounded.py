@@ -1,0 +1,99 @@
+"""The way of a very large index, walked with its bounds set low: what it finds holds what was asked."""
+
+import random
+
+import pytest
+
+from db.search import Searcher, Unit, bounded, searcher
+from db.search.words import words_of
+
+from .conftest import indexed
+
+COMMON = ("lantern", "harbour", "keeper", "quay")
+RARE = tuple(f"rare{letter}{end}" for letter in "bcdfghjk" for end in ("ly", "ness", "man", "ton"))
+UNITS = 3000
+
+
+@pytest.fixture(scope="module")
+def large() -> Searcher:
+    """Units of random words: four in most of them, thirty-two in a few each."""
+    chance = random.Random(7)
+    units = []
+    for number in range(UNITS):
+        words = [word for word in COMMON for _ in range(chance.choice((0, 1, 1, 2, 3)))]
+        words += chance.sample(RARE, 2) + ["filling"] * chance.randrange(5, 40)
+        chance.shuffle(words)
+        units.append(Unit("library", f"u{number}", f"Leaf {number}", " ".join(words)))
+    return Searcher(indexed(units))
+
+
+@pytest.fixture(params=["loose", "tight"], autouse=True)
+def low_bounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(searcher, "LARGE", 100)
+    if request.param == "tight":
+        for name, value in (("RANKED", 50), ("MERGED", 100), ("COSTLY", 500), ("FIRST", 60)):
+            monkeypatch.setattr(bounded, name, value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "lantern ",
+        "rarebly ",
+        "lantern keeper ",
+        "lantern rarecness ",
+        "rarebly raredman ",
+        "harbour quay keeper ",
+        "filling rarefton ",
+    ],
+)
+def test_every_whole_hit_holds_every_word(large: Searcher, question: str):
+    rows = large.search(question, limit=20).rows
+    assert rows
+    assert len({row.address for row in rows}) == len(rows)
+    for row in rows:
+        if not row.missing and row.match == "exact":
+            assert set(question.split()) <= set(words_of(row.text))
+    assert not rows[0].missing
+
+
+@pytest.mark.parametrize("opening", ["l", "la", "lant", "rare", "lantern kee", "keeper rareb", "harbour l"])
+def test_an_opening_finds_what_begins_so(large: Searcher, opening: str):
+    rows = large.search(opening, limit=20).rows
+    assert len(rows) == 20
+    last = opening.split()[-1]
+    assert len(last) < 3 < len(opening) or any(word.startswith(last) for word in words_of(rows[0].text))
+
+
+def test_a_phrase_stands_as_asked(large: Searcher):
+    rows = large.search('"lantern keeper"', limit=20).rows
+    assert rows
+    assert all("lantern keeper" in " ".join(words_of(row.text)) for row in rows)
+
+
+def test_a_common_word_is_answered_with_units_that_say_it_often(large: Searcher):
+    rows = large.search("lantern ", limit=10).rows
+    assert all(words_of(row.text).count("lantern") >= 2 for row in rows)
+
+
+def test_counts_are_capped(large: Searcher):
+    assert large.search("lantern ").more
+    answer = large.search("rarebly ")
+    assert not answer.more
+    assert answer.count == large.search("rarebly", correct=False).count > 20
+
+
+def test_a_long_question_finds_what_holds_most_of_it(large: Searcher):
+    rows = large.search("lantern harbour keeper quay rarebly rarecman", limit=10).rows
+    assert rows
+    assert any(word in words_of(rows[0].text) for word in ("rarebly", "rarecman"))
+
+
+def test_exclusions_and_filters_hold(large: Searcher):
+    assert all("keeper" not in words_of(row.text) for row in large.search("lantern -keeper ").rows)
+    assert large.search("lantern in:entity ").rows == ()
+
+
+def test_a_slip_is_corrected(large: Searcher):
+    row = large.search("lanterm ").rows[0]
+    assert (row.match, "lantern" in words_of(row.text)) == ("corrected", True)
