@@ -58,10 +58,13 @@ class Reference:
         """Which content is open."""
         return self._bundled.pack
 
-    def tree(self) -> tuple[Branch, ...]:
-        """All branches, every parent before its children, children in the order in which they are shown."""
+    def tree(self, as_of: str = "") -> tuple[Branch, ...]:
+        """All branches, every parent before its children, children in the order in which they are shown.
+
+        On a day things go by the names of that day, and what was not there then is `away`. Raises BadDate.
+        """
         with self._bundled.connection.guarded():
-            return self._bundled.tree()
+            return self._bundled.tree(as_of)
 
     def open(self, address: str, as_of: str = "") -> Page:
         """The page an address leads to, as of a day. Raises NotFound and BadDate."""

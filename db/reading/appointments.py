@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from db.dates import parse_moment
 from db.reading import facts, sources
 from db.reading.connection import Connection
 from db.reading.facts import Day, Read
+from db.reading.lives import absent
 from db.reading.numbering import Numbering
 from db.records import AppointmentsPage, Force, Institution, Modality, Pack, Rank, Tie
 
@@ -24,10 +24,6 @@ _HOLDING = (Force.IN_FORCE, Force.POSSIBLE)
 _SHOWN = (*_HOLDING, Force.NEAR)
 _RELATIONS = ", ".join(f"'{each}'" for each in (*_FROM_VALUE, *_FROM_SUBJECT))
 _WHERE = f"s.property in ({_RELATIONS})"
-_LIVES = """
-    select subject, property, edtf from statement
-    where property in ('ended', 'founded') and datatype = 'date' and rank <> 'deprecated'
-"""
 _INSTITUTIONS = "select id, name, kind from entity order by id"
 
 
@@ -39,8 +35,8 @@ def appointments_page(connection: Connection, pack: Pack, day: Day, as_of: str) 
     """
     numbering = Numbering()
     read = [one for one in facts.read(connection, _WHERE, (), day) if _is_shown(one)]
-    absent = _absent(connection, day.seen)
-    found = [one for one in read if _holds(one) or _may_hold(one, read, absent)]
+    away = absent(connection, day.seen)
+    found = [one for one in read if _holds(one) or _may_hold(one, read, away)]
     ties = tuple(replace(_tie(one), fact=numbering.facts([one.fact])[0]) for one in found)
     joined = {end for tie in ties for end in (tie.source, tie.target)}
     rows = connection.rows(_INSTITUTIONS)
@@ -69,23 +65,13 @@ def _holds(one: Read) -> bool:
     return one.fact.force in _HOLDING
 
 
-def _may_hold(one: Read, others: Iterable[Read], absent: Collection[str]) -> bool:
+def _may_hold(one: Read, others: Iterable[Read], away: Collection[str]) -> bool:
     """Whether a tie seen on another day may stand on this one."""
     fact = one.fact
     replaced = any(
         _holds(other) and (other.fact.subject, other.fact.property) == (fact.subject, fact.property) for other in others
     )
-    return not replaced and fact.subject not in absent and fact.value.entity not in absent
-
-
-def _absent(connection: Connection, day: str) -> set[str]:
-    """What ended before the day or was founded after it, as far as that is sure."""
-    found = set()
-    for row in connection.rows(_LIVES):
-        moment = parse_moment(row["edtf"])
-        if moment.latest <= day if row["property"] == "ended" else moment.earliest > day:
-            found.add(row["subject"])
-    return found
+    return not replaced and fact.subject not in away and fact.value.entity not in away
 
 
 def _tie(one: Read) -> Tie:

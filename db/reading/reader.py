@@ -16,6 +16,7 @@ from db.reading.connection import Connection
 from db.reading.coverage import coverage_of
 from db.reading.documents import document_page, source_page
 from db.reading.facts import Day
+from db.reading.lives import absent
 from db.reading.matrix import coverage_page
 from db.reading.names import Names, fold, near, of_the_time, storable
 from db.reading.pack import pack
@@ -60,9 +61,11 @@ class Reader:
             "coverage": self._coverage,
         }
 
-    def tree(self) -> tuple[Branch, ...]:
-        """All branches, every parent before its children."""
-        return tree(self.connection)
+    def tree(self, as_of: str = "") -> tuple[Branch, ...]:
+        """All branches, every parent before its children; on a day by the names of that day. Raises BadDate."""
+        asked = parse_day(as_of) if as_of.strip() else ""
+        day = self._day(asked)
+        return tree(self.connection, day.names, absent(self.connection, asked) if asked else ())
 
     def open(self, address: str, as_of: str) -> Page:
         """The page an address leads to, as of a day (EDTF or ISO; empty: the last the pack knows of).

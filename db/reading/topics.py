@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from sqlite3 import Row
 
 from db.reading import facts, passages, sources
@@ -40,7 +40,7 @@ def topic_sheet(connection: Connection, topic: Row, pack: Pack, as_of: str, day:
         topics=(_topic(above),) if above else (),
         description=((Span(topic["meaning"]),),) if topic["meaning"] else (),
         measures=numbering.facts(_measures(connection, topic["id"], day)),
-        members=tuple(_members(connection, topic["id"])),
+        members=tuple(_members(connection, topic["id"], day.names)),
         passages=passages.passages(connection, _ARTICLES, [topic["id"]], numbering),
         coverage=coverage_of(connection, (topic["id"],)),
         sources=sources.listed(connection, numbering),
@@ -56,10 +56,10 @@ def _measures(connection: Connection, topic: str, day: Day) -> Iterator[Fact]:
         yield from (one.fact for one in facts.read(connection, where, parameters, day))
 
 
-def _members(connection: Connection, topic: str) -> Iterator[Brief]:
+def _members(connection: Connection, topic: str, names: Mapping[str, str]) -> Iterator[Brief]:
     rows = connection.rows("select id, label_en, meaning from topic where parent = ? order by place", [topic])
     yield from map(_topic, rows)
-    yield from entities_of_topic(connection, topic)
+    yield from entities_of_topic(connection, topic, names)
     documents = connection.rows(
         "select d.id, d.title, d.kind from document_topic t join document d on d.id = t.document"
         " where t.topic = ? order by d.place, d.id",

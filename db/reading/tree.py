@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from sqlite3 import Row
 
@@ -46,6 +46,7 @@ class _Entity:
     kind_label: str
     date: str
     tip: str
+    away: bool
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -56,9 +57,12 @@ class _Entity:
         return 1, (), (words.split()[-1], words) if self.kind == "person" else (words,)
 
 
-def tree(connection: Connection) -> tuple[Branch, ...]:
-    """All branches, every parent before its children, children in the order in which they are shown."""
-    entities = [_entity(row) for row in connection.rows(_ENTITIES)]
+def tree(connection: Connection, names: Mapping[str, str], away: Collection[str] = ()) -> tuple[Branch, ...]:
+    """All branches, every parent before its children, children in the order in which they are shown.
+
+    `names` are those of the day by entity, where they are not the main ones; `away` is what was not there then.
+    """
+    entities = [_entity(row, names, away) for row in connection.rows(_ENTITIES)]
     return (
         *_topics(connection, entities),
         *_kinds(connection, entities),
@@ -67,18 +71,20 @@ def tree(connection: Connection) -> tuple[Branch, ...]:
     )
 
 
-def entities_of_topic(connection: Connection, topic: str) -> tuple[Brief, ...]:
+def entities_of_topic(connection: Connection, topic: str, names: Mapping[str, str]) -> tuple[Brief, ...]:
     """The entities right below a topic, in the order of the tree."""
     question = f"{_ENTITIES} join entity_topic t on t.entity = e.id where t.topic = ?"
-    found = sorted(map(_entity, connection.rows(question, [topic])), key=lambda entity: entity.place)
+    entities = [_entity(row, names) for row in connection.rows(question, [topic])]
+    found = sorted(entities, key=lambda entity: entity.place)
     return tuple(Brief(f"entity:{each.id}", each.name, each.kind, each.kind_label) for each in found)
 
 
-def _entity(row: Row) -> _Entity:
+def _entity(row: Row, names: Mapping[str, str], away: Collection[str] = ()) -> _Entity:
     tip = row["kind_label"]
     if described := values.rich_texts(row["description"]):
         tip = f"{tip}: {_opening(values.in_words(described[0]))}"
-    return _Entity(row["id"], row["kind"], row["name"], row["kind_label"], row["date"], tip)
+    name = names.get(row["id"], row["name"])
+    return _Entity(row["id"], row["kind"], name, row["kind_label"], row["date"], tip, row["id"] in away)
 
 
 def _opening(text: str, length: int = 120) -> str:
@@ -110,7 +116,8 @@ def _topic_level(
 
 def _leaves(parent: str, entities: list[_Entity]) -> Iterator[Branch]:
     for entity in sorted(entities, key=lambda entity: entity.place):
-        yield Branch(f"{parent}/entity:{entity.id}", parent, entity.name, f"entity:{entity.id}", entity.tip)
+        address = f"entity:{entity.id}"
+        yield Branch(f"{parent}/{address}", parent, entity.name, address, entity.tip, entity.away)
 
 
 def _kinds(connection: Connection, entities: list[_Entity]) -> Iterator[Branch]:

@@ -201,10 +201,14 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One line of the tree; `address` is empty where there is nothing to open."""
+    """One line of the tree; `address` is empty where there is nothing to open.
+
+    `away` says that the thing was not there on the day: not founded or held yet, or ended already.
+    """
 
     id: str
     parent: str | None
     title: str
     address: str = ""
     tip: str = ""
+    away: bool = False

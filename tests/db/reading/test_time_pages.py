@@ -168,3 +168,22 @@ def test_the_name_of_the_time(reference, day, name):
     assert name not in [each.text for each in sheet.names]
     facts = reference.facts(subject="assembly", property="seats", as_of=day)
     assert {fact.subject_name for fact in facts} == {name}
+
+
+def branch(reference, address, day=""):
+    return next(branch for branch in reference.tree(day) if branch.address == address)
+
+
+def test_the_tree_of_a_day(reference):
+    assert branch(reference, "entity:assembly", "1995").title == "Council of the Coast"
+    assert branch(reference, "entity:assembly").title == "Assembly of Altamar"
+    vote = "entity:election-2023-06-11-assembly"
+    assert (branch(reference, vote, "2023-06-10").away, branch(reference, vote, "2023-06-11").away) == (True, False)
+    assert branch(reference, "entity:assembly", "1991-08-31").away
+    assert not branch(reference, "entity:assembly", "1991-09-01").away
+    assert not any(each.away for each in reference.tree())
+
+
+def test_what_ended_on_a_day_is_away_from_that_day_on(crowned):
+    assert not branch(crowned, "entity:crown", "2009-12-31").away
+    assert branch(crowned, "entity:crown", "2010-01-01").away
