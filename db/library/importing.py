@@ -17,7 +17,7 @@ from db.records import BadLine, Imported, Progress
 from db.search import IndexWriter, Unit
 
 KIND = "library"
-BATCH = 5000  # documents of one transaction: what is lost at most when the machine stops
+BATCH = 20_000  # documents of one transaction: what is lost at most when the machine stops
 TOLD = 100  # bad lines that are told one by one
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ])")  # what is before the time of day
 _KNOWN = "select id, unit, digest from document where id in (select value from json_each(?))"
