@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 Anchor = Literal["start", "middle", "end"]
 FACE = "Source Sans Pro"  # alone: a list of faces is read as one name by some who draw SVG
+WIDEST = 620.0  # pixels on screen
 SIZE = 13.0  # of text, in the picture's own units
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 4", "12 4")
 # Advance widths of the face in hundredths of its size, one string of letters for each width.
@@ -59,12 +60,19 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG with its size in its own units and the parts of it that lead somewhere."""
+    """An SVG with its size in its own units and the parts of it that lead somewhere.
+
+    On screen it is shown no wider than a page of text; `scale` says how much smaller that makes it.
+    """
 
     svg: str
     width: float
     height: float
     areas: tuple[Area, ...] = ()
+
+    @property
+    def scale(self) -> float:
+        return min(1.0, WIDEST / self.width)
 
 
 def width_of(words: str, size: float = SIZE) -> float:
@@ -155,11 +163,11 @@ class Drawing:
 
     def picture(self) -> Picture:
         """What was drawn."""
-        size = f"{number(self.width)} {number(self.height)}"
+        scale = min(1.0, WIDEST / self.width)
         head = (
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'viewBox="0 0 {size}" width="{number(self.width)}" height="{number(self.height)}" '
-            f'font-family="{FACE}">'
+            f'viewBox="0 0 {number(self.width)} {number(self.height)}" '
+            f'width="{self.width * scale:.0f}" height="{self.height * scale:.0f}" font-family="{FACE}">'
         )
         return Picture("\n".join((head, *self._parts, "</svg>")), self.width, self.height, tuple(self._areas))
 

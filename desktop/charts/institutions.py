@@ -66,7 +66,10 @@ class _Plan:
         self._boxes, self._arrows = boxes, arrows
         self._looks = {sort: _LOOKS[place % len(_LOOKS)] for place, sort in enumerate(sorts)}
         self._sorts = [sort for sort in sorts if any(arrow.sort == sort for arrow in arrows)]
-        self._lines = {name: wrapped(box.name, BOX - 2 * PADDING) for name, box in boxes.items()}
+        self._lines = {
+            name: wrapped(box.name, BOX - 2 * PADDING, SIZE * (1.06 if box.strong else 1))
+            for name, box in boxes.items()
+        }
         heights = {name: self._height(name) for name in boxes}
         self._layout: Layout = layout(heights, map(_downward, arrows), BETWEEN, PASSING)
         self._lanes = self._find_lanes()

@@ -67,7 +67,7 @@ def turnout_figure(vote: VoteDetails, own: str, numbering: Numbering) -> Iterato
         )
         for fact in vote.turnouts
     )
-    table = Table((Column(words.VOTE), Column(words.TURNOUT, True), Column(words.SOURCES)), rows)
+    table = Table((Column(words.VOTE, room=56), Column(words.TURNOUT, True, 24), Column(words.SOURCES, room=20)), rows)
     yield Figure(charts.columns(columns, NAMED, unit, 100), (Piece(words.TURNOUTS, "quiet"),), table)
 
 
@@ -110,9 +110,11 @@ def year_of(day: str) -> float:
 
 def _history_table(history: History, numbering: Numbering) -> Table:
     acts = any(label == words.BY for fact in history.steps for label, _ in fact.qualifiers)
-    heads = (words.VALUE, words.FROM, words.UNTIL, *((words.BY,) if acts else ()), words.SOURCES)
+    by = (Column(words.BY, room=16),) if acts else ()
+    bounds = (Column(words.FROM, room=17), Column(words.UNTIL, room=17))
+    columns = (Column(words.VALUE, room=40), *bounds, *by, Column(words.SOURCES, room=12))
     rows = tuple(_history_row(fact, acts, numbering) for fact in history.steps)
-    return Table(tuple(map(Column, heads)), rows)
+    return Table(columns, rows)
 
 
 def _history_row(fact: Fact, acts: bool, numbering: Numbering) -> tuple[Pieces, ...]:
@@ -205,8 +207,11 @@ def _things_table(facts: Sequence[Fact], names: dict[str, str], numbering: Numbe
             cited = [citation for fact in said for citation in fact.citations]
             link = Piece(names.get(name, name), href=f"entity:{said[0].subject}")
             rows.append(((link,), (Piece(voice),), (Piece(values),), numbering.references(cited)))
-    heads = (words.NAME, words.SOURCE, words.VALUE, words.SOURCES)
-    return Table(tuple(map(Column, heads)), tuple(rows))
+    columns = (
+        *(Column(words.NAME, room=16), Column(words.SOURCE, room=22)),
+        *(Column(words.VALUE, room=48), Column(words.SOURCES, room=14)),
+    )
+    return Table(columns, tuple(rows))
 
 
 def _figure(fact: Fact) -> str:

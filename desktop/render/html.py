@@ -7,6 +7,7 @@ from html import escape
 
 from desktop.render import words
 from desktop.render.blocks import (
+    Column,
     Document,
     Entry,
     FactRow,
@@ -65,7 +66,8 @@ def _body(document: Document, draw: Callable[[Figure, int], str]) -> str:
 
 def _image(figure: Figure, number: int) -> str:
     """The window draws the picture itself, in its own colours and as sharp as its screen."""
-    size = f'width="{figure.picture.width:.0f}" height="{figure.picture.height:.0f}"'
+    picture = figure.picture
+    size = f'width="{picture.width * picture.scale:.0f}" height="{picture.height * picture.scale:.0f}"'
     return f'<img src="{SCHEME}{number}" {size} alt="{escape(figure.words)}"/>'
 
 
@@ -195,21 +197,29 @@ def _side_by_side(block: SideBySide) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(
-        f'<th align="{"right" if column.number else "left"}">{escape(column.text)}</th>' for column in table.columns
-    )
+    room = sum(column.room for column in table.columns)
+    head = "".join(_column_head(column, room) for column in table.columns)
     anchors = table.anchors or ("",) * len(table.rows)
     rows = "".join(f"<tr>{_cells(table, row, anchor)}</tr>" for row, anchor in zip(table.rows, anchors, strict=True))
     notes = "".join(f'<p class="note">{_pieces(note)}</p>' for note in table.notes)
-    return f'<table class="table" cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>{notes}'
+    wide = ' width="100%"' if room else ""
+    return f'<table class="table"{wide} cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>{notes}'
+
+
+def _column_head(column: Column, room: int) -> str:
+    """A head, with its share of the width where the table says how the room is shared."""
+    width = f' width="{round(100 * column.room / room)}%"' if column.room else ""
+    return f'<th align="{"right" if column.number else "left"}"{width}>{escape(column.text)}</th>'
 
 
 def _cells(table: Table, row: Iterable[Pieces], anchor: str) -> str:
-    cells = [
-        f'<td align="{"right" if column.number else "left"}"{_unbroken(cell)}>{_pieces(cell)}</td>'
-        for column, cell in zip(table.columns, row, strict=True)
-    ]
-    return "".join(cells).replace(">", f">{_anchor(anchor)}", 1)
+    cells = "".join(_cell(column, cell) for column, cell in zip(table.columns, row, strict=True))
+    return cells.replace(">", f">{_anchor(anchor)}", 1)
+
+
+def _cell(column: Column, cell: Pieces) -> str:
+    look = "" if column.room else _unbroken(cell)
+    return f'<td align="{"right" if column.number else "left"}"{look}>{_pieces(cell)}</td>'
 
 
 def _unbroken(cell: Pieces) -> str:

@@ -166,7 +166,7 @@ def _change_row(change: Change, numbering: Numbering, acts: bool) -> tuple[Piece
 def _side(fact: Fact | None, otherwise: str) -> Pieces:
     if fact is None:
         return (Piece(otherwise, "quiet"),)
-    qualified = "".join(f"; {label}: {value.text}" for label, value in fact.qualifiers)
+    qualified = "".join(f"; {label}: {value.text}" for label, value in fact.qualifiers if label != words.BY)
     when = f" ({describe(fact.period)})" if fact.period else ""
     note = f" {fact.note}" if fact.note else ""
     statement = Piece(fact.value.text, href=f"statement:{fact.id}")
@@ -211,7 +211,10 @@ def _arrow(tie: Tie, names: dict[str, str]) -> charts.Arrow:
 
 
 def _tie_table(ties: Iterable[Tie], names: dict[str, str], numbering: Numbering) -> Table:
-    heads = (words.WHO, words.DOES, words.WHOM, words.SINCE, words.SOURCES)
+    columns = (
+        *(Column(words.WHO, room=19), Column(words.DOES, room=13), Column(words.WHOM, room=20)),
+        *(Column(words.SINCE, room=34), Column(words.SOURCES, room=14)),
+    )
     ordered = sorted(ties, key=lambda tie: (names[tie.source], TIE_SORTS.index(tie.label), names[tie.target]))
     rows = tuple(
         (
@@ -223,7 +226,7 @@ def _tie_table(ties: Iterable[Tie], names: dict[str, str], numbering: Numbering)
         )
         for tie in ordered
     )
-    return Table(tuple(map(Column, heads)), rows)
+    return Table(columns, rows)
 
 
 def _note(fact: Fact) -> str:
@@ -235,8 +238,10 @@ def _year_of(topic: str, year: int) -> str:
 
 
 def _coverage_table(page: CoveragePage) -> Table:
-    heads = (words.TOPIC, words.PERIOD, words.STATE, words.CHECKED)
-    columns = (*map(Column, heads), Column(words.THINGS, True), Column(words.STATEMENTS, True))
+    columns = (
+        *(Column(words.TOPIC, room=22), Column(words.PERIOD, room=16), Column(words.STATE, room=32)),
+        *(Column(words.CHECKED, room=13), Column(words.THINGS, True, 9), Column(words.STATEMENTS, True, 14)),
+    )
     rows: list[tuple[Pieces, ...]] = []
     for row in page.rows:
         name = (Piece("\u2003" * row.depth), Piece(row.label, href=f"topic:{row.topic}"))

@@ -26,8 +26,11 @@ def vote_blocks(vote: VoteDetails, own: str, numbering: Numbering) -> Iterator[B
 
 def _rules(rules: tuple[Fact, ...], numbering: Numbering) -> Iterator[Block]:
     if rules:
-        heads = (words.WHAT, words.VALUE, words.WHEN, words.SOURCES)
-        yield Table(tuple(map(Column, heads)), tuple(_rule(fact, numbering) for fact in rules))
+        columns = (
+            *(Column(words.WHAT, room=28), Column(words.VALUE, room=38)),
+            *(Column(words.WHEN, room=20), Column(words.SOURCES, room=14)),
+        )
+        yield Table(columns, tuple(_rule(fact, numbering) for fact in rules))
 
 
 def _rule(fact: Fact, numbering: Numbering) -> tuple[Pieces, ...]:
@@ -66,7 +69,7 @@ def _accounts(vote: VoteDetails, numbering: Numbering) -> Iterator[Block]:
     if vote.official or vote.observers:
         pairs = zip_longest(vote.official, vote.observers)
         rows = tuple((_account(one, numbering), _account(other, numbering)) for one, other in pairs)
-        yield Table((Column(words.OFFICIAL), Column(words.OBSERVED)), rows)
+        yield Table((Column(words.OFFICIAL, room=50), Column(words.OBSERVED, room=50)), rows)
 
 
 def _account(fact: Fact | None, numbering: Numbering) -> Pieces:

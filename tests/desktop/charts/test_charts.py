@@ -70,7 +70,10 @@ def one_of_each():
 def test_a_chart_is_well_formed_and_inside_its_frame(name):
     picture = one_of_each()[name]
     root = parsed(picture)
-    assert root.attrib["viewBox"].split() == ["0", "0", root.attrib["width"], root.attrib["height"]]
+    left, top, width, height = map(float, root.attrib["viewBox"].split())
+    assert (left, top) == (0, 0)
+    assert (width, height) == pytest.approx((picture.width, picture.height), abs=0.1)
+    assert float(root.attrib["width"]) == pytest.approx(picture.width * picture.scale, abs=1)
     assert all(-0.1 <= x <= picture.width + 0.1 for x in numbers_of(picture))
     for area in picture.areas:
         assert 0 <= area.x < area.x + area.width <= picture.width + 1
