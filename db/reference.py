@@ -24,6 +24,7 @@ from db.records import (
     HitKind,
     LibraryChecked,
     LibraryDocument,
+    NotableDay,
     Pack,
     Page,
     Pin,
@@ -66,6 +67,11 @@ class Reference:
         with self._bundled.connection.guarded():
             return self._bundled.tree(as_of)
 
+    def notable_days(self) -> tuple[NotableDay, ...]:
+        """Days that many questions begin with, newest first: every vote, and when a constitution came."""
+        with self._bundled.connection.guarded():
+            return self._bundled.notable_days()
+
     def open(self, address: str, as_of: str = "") -> Page:
         """The page an address leads to, as of a day. Raises NotFound and BadDate."""
         if address.startswith(LIBRARY):
@@ -98,7 +104,7 @@ class Reference:
         found = self._found(text, limit, kind, day, stop) if kind != "library" else Found(text)
         if self._library is None or kind not in ("", "library"):
             return found
-        answer = self._library.search(text, limit, stop)
+        answer = self._library.search(text, limit, stop, self._search())
         return joined(found, answer, tuple(map(self._library.hit, answer.rows)), limit)
 
     def facts(self, *, subject: str = "", property: str = "", as_of: str = "") -> tuple[Fact, ...]:

@@ -61,10 +61,10 @@ class LibraryReader:
         self._searcher: Searcher | None = None
         self._seen = (0, 0)
 
-    def search(self, text: str, limit: int, stop: Callable[[], bool]) -> Answer:
-        """The best documents for what was typed. Raises Stopped."""
+    def search(self, text: str, limit: int, stop: Callable[[], bool], names: Searcher | None = None) -> Answer:
+        """The best documents for what was typed, by the other names too that `names` knows. Raises Stopped."""
         with self.connection.stoppable(stop):
-            return self._search().search(text, limit=limit, stop=stop)
+            return self._search(names).search(text, limit=limit, stop=stop)
 
     def hit(self, row: Row) -> Hit:
         """A row of an answer with what is known of its document; it stands apart from the reference by its origin."""
@@ -158,14 +158,14 @@ class LibraryReader:
             if self.connection.row(question):
                 yield problem
 
-    def _search(self) -> Searcher:
+    def _search(self, names: Searcher | None) -> Searcher:
         """Made when first needed, and again when an import or a removal changed the index."""
         raw = self.connection.raw
         written = int(raw.execute("pragma data_version").fetchone()[0])
         if self._searcher is None or written != self._seen[0]:
             index = state(raw, "index")
             if self._searcher is None or index != self._seen[1]:
-                self._searcher = Searcher(raw)
+                self._searcher = Searcher(raw, names)
             self._seen = (written, index)
         return self._searcher
 

@@ -18,7 +18,7 @@ FROM_UNITS = 1000  # a word in fewer units is ranked when it is asked for
 SATURATION, LENGTH_SHARE = 1.5, 0.8  # k1 and b of BM25
 TITLE_TIMES, NAMES_TIMES = 3, 2  # how often a word of the title and of the names counts
 _SOON = 4  # a word's first units pass uncounted: most words never get further, and keep no list
-_SCORE_BITS, _UNIT_BITS = 20, 40
+_SCORES, _UNIT_BITS = (1 << 20) - 1, 40  # scores are kept as so many steps
 _UNIT_MASK = (1 << _UNIT_BITS) - 1
 
 Texts = tuple[int, str, str, str]
@@ -31,7 +31,7 @@ def length_norm(length: int, mean: float) -> float:
 
 def packed(score: float, unit: int) -> int:
     """Score and unit as one number: greater is better, and of equals the earlier unit."""
-    return (int(score * ((1 << _SCORE_BITS) - 1)) << _UNIT_BITS) | (_UNIT_MASK - unit)
+    return (int(score * _SCORES) << _UNIT_BITS) | (_UNIT_MASK - unit)
 
 
 def units_of(best: bytes) -> list[int]:
@@ -63,8 +63,8 @@ class BestUnits:
     def __init__(self) -> None:
         self.units = self.words = 0
         self._lists: dict[str, array[int]] = {}
-        # What a key must exceed to be kept; while a word is new, how often it has been seen, counted below zero.
-        self._floors: dict[str, int] = {}
+        # The score a unit must exceed to be kept; while a word is new, how often it has been seen, below zero.
+        self._floors: dict[str, float] = {}
 
     def take(self, texts: Iterable[Texts]) -> None:
         """Count the words of some units, given as number, title, names and text."""
@@ -94,9 +94,9 @@ class BestUnits:
                 floors[word] = floor - 1 if floor > -_SOON else 0
                 continue
             times = times_of[word]
-            key = packed(times / (times + norm), unit)
-            if key > floor:
-                self._keep(word, key)
+            score = times / (times + norm)
+            if score > floor:
+                self._keep(word, packed(score, unit))
 
     def _keep(self, word: str, key: int) -> None:
         keys = self._lists.get(word)
@@ -104,8 +104,8 @@ class BestUnits:
             keys = self._lists[word] = array("Q")
         keys.append(key)
         if len(keys) >= 2 * KEPT:
-            self._lists[word] = array("Q", sorted(keys, reverse=True)[:KEPT])
-            self._floors[word] = self._lists[word][-1]
+            keys = self._lists[word] = array("Q", sorted(keys, reverse=True)[:KEPT])
+            self._floors[word] = (keys[-1] >> _UNIT_BITS) / _SCORES
 
 
 def _present(keys: array[int], gone: Set[int]) -> Iterable[int]:

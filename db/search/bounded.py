@@ -40,15 +40,24 @@ class Bounded:
         if len(needed) < len(terms.needed):
             self._pool *= 2  # some of what is found will lack the words that did not select
         if len(needed) == 1 and not needed[0].sequences:
-            return self._of_word(needed[0], self._pool), min(needed[0].units, CAP + 1)
+            found = self._of_word(needed[0], self._pool)
+            return self._with_names(found, terms), min(needed[0].units, CAP + 1)
         narrow = [self._narrowed(term) for term in needed]
         found, count = self._together(narrow, Kind.OPENING)
-        if len(found) < self._pool:
+        exact, wide = (query.together(narrow, least) for least in (Kind.OPENING, Kind.CORRECTED))
+        if len(found) < self._pool and wide != exact:
             wider, count = self._together(narrow, Kind.CORRECTED)
             found = list(dict.fromkeys((*found, *wider)))
+        found = self._with_names(found, terms)
         if len(needed) >= QUESTION and len(found) < self._pool:
             found += self._of_question(narrow)
         return list(dict.fromkeys(found)), count
+
+    def _with_names(self, found: list[int], terms: Terms) -> list[int]:
+        """Where little was found: also units that hold another name of what was named."""
+        if not terms.names or len(found) >= self._pool:
+            return found
+        return list(dict.fromkeys((*found, *self._retrieval.first(query.in_any_form(terms), self._pool))))
 
     def _selecting(self, needed: Sequence[Term]) -> list[Term]:
         """The words that select: not those nearly everywhere, nor a few letters that open too many."""

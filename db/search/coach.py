@@ -28,24 +28,26 @@ def repairs(asked: Asked, vocabulary: Vocabulary, count: Count) -> tuple[Repair,
 
 def _ways(asked: Asked, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Filters]]:
     words = [clause[0].shown for clause in asked.clauses]
+    excluded = [f"-{part.words[0]}" for part in asked.without]
+    rest = [*excluded, *filter(None, [asked.fields])]
     if len(words) > MOST_WORDS:
         return
     for at, clause in enumerate(asked.clauses):
         part = clause[0]
         if part.phrase:
             unquoted = [*words[:at], *part.words, *words[at + 1 :]]
-            yield "without the quotation marks", " ".join(unquoted), asked.filters
+            yield "without the quotation marks", " ".join([*unquoted, *rest]), asked.filters
         elif not vocabulary.units_of(part.words[0]):
             for form, _ in vocabulary.corrected(part.words[0]):
-                yield f"corrected: {form}", " ".join([*words[:at], form, *words[at + 1 :]]), asked.filters
+                yield f"corrected: {form}", " ".join([*words[:at], form, *words[at + 1 :], *rest]), asked.filters
     if asked.plain and (retyped := vocabulary.retyped(asked.text)):
         yield "typed on the other keyboard layout", retyped, asked.filters
     if asked.filters != Filters():
-        yield "without narrowing", " ".join(words), Filters()
+        yield "without narrowing", " ".join([*words, *excluded]), Filters()
     if asked.without:
-        yield "without what was excluded", " ".join(words), asked.filters
+        yield "without what was excluded", " ".join([*words, asked.fields]).strip(), asked.filters
     if len(words) > 1:
         for at, word in enumerate(words):
             if word.lower() in FUNCTION_WORDS:
                 continue
-            yield f"without “{word}”", " ".join([*words[:at], *words[at + 1 :]]), asked.filters
+            yield f"without “{word}”", " ".join([*words[:at], *words[at + 1 :], *rest]), asked.filters

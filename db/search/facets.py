@@ -10,29 +10,37 @@ from db.search.units import Facets
 MOST = 10_000  # hits that are counted; the answer says when there are more
 LONGEST_PERIOD = 40  # years: a unit that speaks of a longer time tells nothing about one of them
 
-Counted = tuple[str, str, str, str, int | None, int | None]
+Counted = tuple[str, str, str, str, str, int | None, int | None]
 
 
 def facets(rows: Iterable[Counted]) -> Facets:
-    """Count rows of kind, topics, sources, language, first and last year."""
+    """Count rows of kind, address, topics, sources, language, first and last year."""
     kinds: Counter[str] = Counter()
     topics: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     years: Counter[int] = Counter()
+    addresses: Counter[str] = Counter()
     seen = 0
-    for kind, topics_of, sources_of, language, first, last in rows:
+    for kind, address, topics_of, sources_of, language, first, last in rows:
         seen += 1
         if seen > MOST:
             break
         kinds[kind] += 1
+        addresses[address] += 1
         topics.update(topics_of.split())
         sources.update(sources_of.split())
         languages.update((language,) if language else ())
         if first is not None and last is not None and last - first <= LONGEST_PERIOD:
             years.update(range(first, last + 1))
     return Facets(
-        _most(kinds), _most(topics), _most(sources), _most(languages), tuple(sorted(years.items())), seen > MOST
+        _most(kinds),
+        _most(topics),
+        _most(sources),
+        _most(languages),
+        tuple(sorted(years.items())),
+        tuple(addresses.items()),
+        seen > MOST,
     )
 
 

@@ -1,7 +1,7 @@
 """Reads what was typed: plain words, and a small query language for those who want it.
 
-"a phrase", -without, this OR that, prefix*, in:kind, topic:id, source:id, year:2008..2012, near:5. Whatever does
-not read as one of these is plain words; nothing typed is an error.
+"a phrase", -without, this OR that, prefix*, in:kind, topic:id, source:id, language:en, year:2008..2012, near:5,
+as:typed. Whatever does not read as one of these is plain words; nothing typed is an error.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from db.search.words import clean, whole_words_of
 
 LONGEST = 4000  # characters of a question that are read
 MOST_WORDS = 48
-FIELDS = ("in", "topic", "source", "year", "near")
+FIELDS = ("in", "topic", "source", "language", "year", "near", "as")
 _PIECE = re.compile(
     r"(?P<minus>(?<!\S)[-−–](?=[\w\"“«„]))?"
-    r"(?:(?P<field>in|topic|source|year|near):(?P<value>\"[^\"]*\"|[^\s\"]+)"
+    r"(?:(?P<field>in|topic|source|language|year|near|as):(?P<value>\"[^\"]*\"|[^\s\"]+)"
     r"|[\"“”„«](?P<phrase>[^\"“”»]*)[\"“”»]?"
     r"|(?P<words>[^\s\"“”„«»]+))"
 )
@@ -45,17 +45,24 @@ class Filters:
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was read: each clause is one part, or several of which one is enough."""
+    """A question as it was read: each clause is one part, or several of which one is enough.
+
+    `as_typed` asks for the words alone: no other names, spellings or corrections. `fields` is the part of the text
+    that was read as fields.
+    """
 
     text: str
     clauses: tuple[tuple[Part, ...], ...] = ()
     without: tuple[Part, ...] = ()
     filters: Filters = field(default_factory=Filters)
     near: int = 0
+    as_typed: bool = False
+    fields: str = ""
 
     @property
     def plain(self) -> bool:
@@ -88,11 +95,13 @@ class _Reader:
         self._without: list[Part] = []
         self._fields: dict[str, list[str]] = {name: [] for name in FIELDS}
         self._or = False
+        self._typed: list[str] = []
 
     def take(self, piece: re.Match[str]) -> None:
         name, value = piece["field"], (piece["value"] or "").strip('"')
         if name and _fits(name, value):
             self._fields[name].append(value)
+            self._typed.append(piece.group())
         elif piece["phrase"] is not None:
             words = tuple(whole_words_of(piece["phrase"]))[: MOST_WORDS - self.count]
             if words:
@@ -117,8 +126,11 @@ class _Reader:
                 tuple(self._fields["topic"]),
                 tuple(self._fields["source"]),
                 _years(self._fields["year"][-1]) if self._fields["year"] else None,
+                tuple(self._fields["language"]),
             ),
             int(self._fields["near"][-1]) if self._fields["near"] else 0,
+            bool(self._fields["as"]),
+            " ".join(self._typed),
         )
 
     def _take_words(self, text: str, minus: bool) -> None:
@@ -145,6 +157,8 @@ class _Reader:
 def _fits(name: str, value: str) -> bool:
     if name == "year":
         return _years(value) is not None
+    if name == "as":
+        return value == "typed"
     return value.isdecimal() and value.isascii() and len(value) < 4 if name == "near" else bool(value)
 
 

@@ -18,7 +18,7 @@ AFFORDABLE = 20_000  # units that may be ranked while somebody waits; more than 
 SOURCES = 30  # sources looked at beside the candidates
 _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
 _BEST = "select units from search_best where word = ?"
-_COUNTED = "u.kind, u.topics, u.sources, u.language, u.year_from, u.year_until"
+_COUNTED = "u.kind, u.address, u.topics, u.sources, u.language, u.year_from, u.year_until"
 CAP = 1000  # hits are counted so far
 
 
@@ -139,6 +139,9 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
         if wanted:
             conditions.append("(" + " or ".join(f"instr(u.{column}, ?)" for _ in wanted) + ")")
             values += [f" {one} " for one in wanted]
+    if filters.languages:
+        conditions.append(f"u.language in ({','.join('?' * len(filters.languages))})")
+        values += filters.languages
     if filters.years:
         conditions.append("u.year_from <= ? and u.year_until >= ?")
         values += [filters.years[1], filters.years[0]]

@@ -49,11 +49,15 @@ def never() -> bool:
 
 
 class Searcher:
-    """Searches one database; belongs to the thread of its connection."""
+    """Searches one database; belongs to the thread of its connection.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `names` knows the other names of what the questions name, where this database does not: a reader's library is
+    asked with the names of the reference.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, names: Searcher | None = None) -> None:
         self._connection = connection
-        self._vocabulary = Vocabulary(connection)
+        self.vocabulary: Vocabulary = Vocabulary(connection, names.vocabulary if names else None)
         self._texts = Texts(connection)
         self._stop: Callable[[], bool] = never
         totals = dict(connection.execute("select key, value from search_meta"))
@@ -82,7 +86,7 @@ class Searcher:
         with self._stopping(stop):
             answer = self._answer(asked, limit, as_of, correct)
             if coach and answer.count < COACHED:
-                answer = replace(answer, repairs=repairs(asked, self._vocabulary, self._count))
+                answer = replace(answer, repairs=repairs(asked, self.vocabulary, self._count))
         return answer
 
     def facets(
@@ -115,7 +119,7 @@ class Searcher:
             found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
             rows = tuple(_row(judged) for judged in found[:limit])
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
-        if sum(term.known for term in terms.needed) < LEAST_KNOWN * len(terms.needed):
+        if terms.known_share() < LEAST_KNOWN:
             return Answer(asked.text, read_as=terms.read_as)
         least = 0 if self._units >= LARGE else FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
         retrieval.pool = max(limit + BESIDE, least)
@@ -140,7 +144,7 @@ class Searcher:
 
     def _widened(self, kept: list[Judged], asked: Asked, terms: Terms, retrieval: Retrieval) -> list[Judged]:
         """The first hits of a long question as they are, the rest in the order that words of the best hits give."""
-        wide = feedback.widened(terms, kept, self._vocabulary, self._units)
+        wide = feedback.widened(terms, kept, self.vocabulary, self._units)
         if not wide:
             return kept
         judge = Judge(asked, wide, self._units, self._mean)
@@ -153,21 +157,21 @@ class Searcher:
 
     def _read(self, asked: Asked, correct: bool) -> tuple[Asked, Terms]:
         """The question with everything that may answer it; on the other keyboard if it makes sense only there."""
-        terms = expand(asked, self._vocabulary, correct=correct)
+        terms = expand(asked, self.vocabulary, correct=correct)
         unsure = any(term.nearest() is Kind.CORRECTED for term in terms.needed)
         if not (correct and asked.plain and unsure):
             return asked, terms
-        retyped = self._vocabulary.retyped(asked.text)
+        retyped = self.vocabulary.retyped(asked.text)
         if not retyped:
             return asked, terms
         other = replace(read(retyped), filters=asked.filters)
         meant = set(words_of(retyped)) - set(words_of(asked.text))
-        return other, expand(other, self._vocabulary, correct=correct, retyped=meant)
+        return other, expand(other, self.vocabulary, correct=correct, retyped=meant)
 
     def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval) -> tuple[list[int], int]:
         """Units worth ranking, each once; and how many hold all the words."""
         if self._units >= LARGE:
-            return Bounded(retrieval, self._vocabulary, self._units).candidates(terms)
+            return Bounded(retrieval, self.vocabulary, self._units).candidates(terms)
         needed = terms.needed
         found: list[int] = []
         if asked.plain:
@@ -196,7 +200,7 @@ class Searcher:
     def _count(self, text: str, filters: Filters) -> int:
         """How many units a question would find if it were asked so."""
         asked = replace(read(text), filters=filters)
-        terms = expand(asked, self._vocabulary, correct=False)
+        terms = expand(asked, self.vocabulary, correct=False)
         if not terms.needed:
             return 0
         return Retrieval(self._connection, filters, terms.without, self._last).count(query.in_any_form(terms))
@@ -244,7 +248,7 @@ def _both(typed: Filters, given: Filters) -> Filters:
     """Filters typed into the question and given beside it."""
     return Filters(
         given.kinds or typed.kinds, given.topics or typed.topics, given.sources or typed.sources,
-        given.years or typed.years,
+        given.years or typed.years, typed.languages,
     )  # fmt: skip
 
 

@@ -84,11 +84,21 @@ class Terms:
     def needed(self) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.needed)
 
+    def known_share(self) -> float:
+        """The share of the needed terms that the index knows, by themselves or by another name of what they name."""
+        named = {number for name in self.names for number in range(name.first, name.until)}
+        known = [term.known or number in named for number, term in enumerate(self.terms) if term.needed]
+        return sum(known) / len(known) if known else 0.0
+
 
 def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retyped: Container[str] = ()) -> Terms:
     """Look up everything that may answer a question; `retyped` are its words that were typed otherwise."""
-    correct = correct and len(asked.clauses) <= LONGEST_CORRECTED
+    correct = correct and len(asked.clauses) <= LONGEST_CORRECTED and not asked.as_typed
     terms = [_clause_term(clause, vocabulary, correct) for clause in asked.clauses]
+    if asked.as_typed:
+        for term in terms:
+            term.forms = {form: kind for form, kind in term.forms.items() if kind < Kind.VARIANT}
+            term.sequences = {row: kind for row, kind in term.sequences.items() if kind < Kind.VARIANT}
     for term in terms:
         if term.words[0] in retyped:
             term.forms = dict.fromkeys(term.forms, Kind.CORRECTED)
@@ -100,7 +110,7 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     if len(content) >= QUESTION:
         for term in terms:
             term.share = 1.0 if term.needed else 0.0
-    names = _names(terms, vocabulary)
+    names = () if asked.as_typed else _names(terms, vocabulary)
     without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
     return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)))
 

@@ -80,11 +80,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many hits each value of a field has, most first; `years` in the order of time."""
+    """How many hits each value of a field has, most first; `years` in the order of time, `addresses` in none."""
 
     kinds: tuple[tuple[str, int], ...] = ()
     topics: tuple[tuple[str, int], ...] = ()
     sources: tuple[tuple[str, int], ...] = ()
     languages: tuple[tuple[str, int], ...] = ()
     years: tuple[tuple[int, int], ...] = ()
+    addresses: tuple[tuple[str, int], ...] = ()
     more: bool = False

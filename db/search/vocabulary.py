@@ -23,10 +23,11 @@ TWO_SLIPS_FROM = 6  # letters from which two slips are forgiven
 
 
 class Vocabulary:
-    """Questions about the words of one index."""
+    """Questions about the words of one index; other names of things may come from another one."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, names: Vocabulary | None = None) -> None:
         self._connection = connection
+        self._names = names
         self.units_of = lru_cache(maxsize=2048)(self._units_of)
 
     def _units_of(self, word: str) -> int:
@@ -82,7 +83,7 @@ class Vocabulary:
         """The other names of whatever bears this one, each as its words."""
         units = self.named_units(form)
         if not units:
-            return []
+            return self._names.names_beside(form) if self._names else []
         rows = self._connection.execute(
             "select distinct form from search_name "
             f"where unit in ({','.join('?' * len(units))}) and form <> ? order by unit, form limit 64",

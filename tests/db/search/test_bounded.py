@@ -97,3 +97,11 @@ def test_exclusions_and_filters_hold(large: Searcher):
 def test_a_slip_is_corrected(large: Searcher):
     row = large.search("lanterm ").rows[0]
     assert (row.match, "lantern" in words_of(row.text)) == ("corrected", True)
+
+
+def test_the_names_of_a_reference_find_in_a_library():
+    reference = Searcher(indexed([Unit("entity", "entity:a", "Amber Party", names=("Old Moon",))]))
+    leaves = [Unit("library", f"u{n}", "Leaf", f"the Amber Party and leaf {n}") for n in range(150)]
+    library = Searcher(indexed(leaves), reference)
+    assert [row.match for row in library.search("Old Moon", limit=3).rows] == ["variant"] * 3
+    assert Searcher(indexed(leaves)).search("Old Moon").rows == ()
