@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.paper.engine import PAPERS, CannotWrite, Paper, images, pdf, svgs, write_pdf
+from desktop.files import CannotWrite
+from desktop.paper.engine import PAPERS, Paper, Part, images, pdf, svgs, write_pdf
 
-__all__ = ["PAPERS", "CannotWrite", "Paper", "images", "pdf", "svgs", "write_pdf"]
+__all__ = ["PAPERS", "CannotWrite", "Paper", "Part", "images", "pdf", "svgs", "write_pdf"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -46,10 +46,11 @@ class PageWriter:
     """Writes one document; `prefix` keeps its anchors apart from those of its neighbours in a briefing.
 
     Lines of sources have no prefix: `sources` are the anchors of all that are listed, here or in a neighbour.
+    `pages` are the places of the pages that may be linked to, by their addresses.
     """
 
-    def __init__(self, document: Document, prefix: str, sources: frozenset[str]) -> None:
-        self._document, self._prefix, self._sources = document, prefix, sources
+    def __init__(self, document: Document, prefix: str, sources: frozenset[str], pages: Mapping[str, str]) -> None:
+        self._document, self._prefix, self._sources, self._pages = document, prefix, sources, pages
         self._known = set(_anchors(document.blocks)) - {""}
         self._made: set[str] = set()
 
@@ -207,6 +208,8 @@ class PageWriter:
             return {"to": name}
         if name in self._known:
             return {"to": self._prefix + name}
+        if name in self._pages and name != self._document.address:
+            return {"to": self._pages[name]}
         return {"url": piece.href} if web_href(piece.href) else {}
 
     def _anchor(self, name: str) -> str:

@@ -6,7 +6,6 @@ import json
 import logging
 from bisect import bisect_left
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,8 +14,9 @@ from typing import Literal, cast
 
 from typst import Compiler, TypstError
 
-from db import DbError, Page, Sheet, describe_moment, parse_moment
+from db import Page, Sheet, describe_moment, parse_moment
 from desktop import paths
+from desktop.files import write_whole
 from desktop.paper.breaking import broken
 from desktop.paper.data import PageWriter, source_anchors
 from desktop.render import Document, briefing, compose, summary, words
@@ -24,16 +24,14 @@ from desktop.render import Document, briefing, compose, summary, words
 logger = logging.getLogger(__name__)
 
 Paper = Literal["a4", "us-letter"]
+Part = Page | Document  # of a briefing: what was composed stays as it is
 MOST_ROWS = 48  # that a page can hold
+ON_COVER = 14  # titles that a cover names
 _ONE_AT_A_TIME = Lock()  # the compiler refuses a second thread while it is at work
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 
 
-class CannotWrite(DbError):
-    """The file that was asked for cannot be written; the message says why."""
-
-
-def pdf(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, short: bool = False) -> bytes:
+def pdf(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: bool = False) -> bytes:
     """The pages as one PDF, tagged, with outline, links and embedded fonts.
 
     `printed` stands in the foot. With `short` each sheet is cut down to a summary of one page.
@@ -48,38 +46,33 @@ def pdf(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, short: boo
             return cast(bytes, _compiler().compile(format="pdf", sys_inputs=inputs))
 
 
-def svgs(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, short: bool = False) -> tuple[bytes, ...]:
+def svgs(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: bool = False) -> tuple[bytes, ...]:
     """The same pages as drawings, one SVG for each sheet of paper."""
     return _drawn(_documents(pages, paper, printed, short), paper, printed)
 
 
-def images(pages: Sequence[Page], *, paper: Paper = "a4", printed: date, dpi: float = 96) -> tuple[bytes, ...]:
+def images(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, dpi: float = 96) -> tuple[bytes, ...]:
     """The same pages as pictures, one PNG for each sheet of paper."""
     inputs = _inputs(_documents(pages, paper, printed, short=False), paper, printed)
     with _ONE_AT_A_TIME:
         return _all(_compiler().compile(format="png", ppi=dpi, sys_inputs=inputs))
 
 
-def write_pdf(pages: Sequence[Page], target: Path, *, paper: Paper = "a4", printed: date, short: bool = False) -> None:
+def write_pdf(pages: Sequence[Part], target: Path, *, paper: Paper = "a4", printed: date, short: bool = False) -> None:
     """Set the pages and write them to a file, whole or not at all. Raises CannotWrite where that cannot be done."""
-    made = pdf(pages, paper=paper, printed=printed, short=short)
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.write_bytes(made)
-        beside.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise CannotWrite(f"“{target}” cannot be written: {(error.strerror or str(error)).lower()}.") from error
+    write_whole(pdf(pages, paper=paper, printed=printed, short=short), target)
 
 
-def _documents(pages: Sequence[Page], paper: Paper, printed: date, short: bool) -> list[Document]:
+def _documents(pages: Sequence[Part], paper: Paper, printed: date, short: bool) -> list[Document]:
     """The pages composed; several are one briefing with one list of sources."""
-    documents = [
-        _on_one_page(compose(page), paper, printed) if short and isinstance(page, Sheet) else compose(page)
-        for page in pages
-    ]
+    documents = [_document(page, paper, printed, short) for page in pages]
     return briefing(documents) if len(documents) > 1 else documents
+
+
+def _document(page: Part, paper: Paper, printed: date, short: bool) -> Document:
+    if isinstance(page, Document):
+        return page
+    return _on_one_page(compose(page), paper, printed) if short and isinstance(page, Sheet) else compose(page)
 
 
 def _on_one_page(document: Document, paper: Paper, printed: date) -> Document:
@@ -118,9 +111,10 @@ def _inputs(documents: Sequence[Document], paper: Paper, printed: date) -> dict[
 
 def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[str, object]:
     first, sources = documents[0], source_anchors(documents)
+    pages = {document.address: f"{place}:page" for place, document in enumerate(documents) if document.address}
     day = describe_moment(parse_moment(printed.isoformat()))
     return {
-        "title": " · ".join(document.title.text for document in documents),
+        "title": " · ".join(document.title.text for document in documents[:ON_COVER]),
         "author": first.pack,
         "description": f"{first.as_of}. {first.pack}.",
         "language": first.language,
@@ -136,10 +130,22 @@ def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[s
             "page": words.PAGE,
             "contents": words.CONTENTS,
         },
-        "cover": words.BRIEFING if len(documents) > 1 else "",
+        **_front(documents),
         "pages": [
-            broken(PageWriter(document, f"{place}:", sources).data()) for place, document in enumerate(documents)
+            broken(PageWriter(document, f"{place}:", sources, pages).data()) for place, document in enumerate(documents)
         ],
+    }
+
+
+def _front(documents: Sequence[Document]) -> dict[str, object]:
+    """Cover and contents of several documents; many are not all named on the cover, nor their sections listed."""
+    titles = [document.title.text for document in documents if document.title.kind]
+    left = len(titles) - ON_COVER
+    more = [words.AND_MORE.format(count=left)] if left > 0 else []
+    return {
+        "cover": words.BRIEFING if len(documents) > 1 else "",
+        "cover-titles": [*titles[:ON_COVER], *more],
+        "depth": 2 if left <= 0 else 1,
     }
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from db import Page
-from desktop.paper.engine import CannotWrite, Paper, svgs, write_pdf
+from desktop.files import CannotWrite
+from desktop.paper.engine import Paper, Part, svgs, write_pdf
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Typesetter(QObject):
     failed = Signal(str)
     _landed = Signal(object)
 
-    def __init__(self, pages: Sequence[Page], printed: date) -> None:
+    def __init__(self, pages: Sequence[Part], printed: date) -> None:
         super().__init__()
         self._pages, self._printed = tuple(pages), printed
         self._thread = ThreadPoolExecutor(1, "paper")

@@ -8,6 +8,7 @@ from desktop.render.compose import compose
 from desktop.render.html import html, web_page
 from desktop.render.markdown import markdown
 from desktop.render.painting import painted
+from desktop.render.parts import hits, note, part
 from desktop.render.style import DARK, LIGHT, Palette, stylesheet
 from desktop.render.summary import summary
 
@@ -18,9 +19,12 @@ __all__ = [
     "Palette",
     "briefing",
     "compose",
+    "hits",
     "html",
     "markdown",
+    "note",
     "painted",
+    "part",
     "stylesheet",
     "summary",
     "web_page",

@@ -210,6 +210,29 @@ def test_several_pages_make_one_briefing():
     assert "on page 3" in found[-1]
 
 
+def test_a_part_of_a_briefing_opens_without_a_running_head():
+    """The contents repeat a heading, but not its place: else the head would take the part for begun there."""
+    reader = read(pages.document(), pages.short())
+    opening = next(page.extract_text() for page in reader.pages if page.extract_text().lstrip().startswith("CONCEPT"))
+    assert opening.count("Oath") == 1
+
+
+def test_a_part_of_a_briefing_is_linked_to_from_the_others():
+    sheet, other = pages.sheet(), pages.Sheet("entity:parliament", "body", "Body", "Parliament", pages.PACK)
+    reader = read(sheet, other)
+    target = next(page for page in reader.pages if "BODY" in page.extract_text()).get_object()
+    named = {name: place["/Page"].get_object() for name, place in reader.named_destinations.items()}
+    led = [named.get(note.get("/Dest")) for number, note in links(reader) if number > 1]  # behind cover and contents
+    assert target in led
+
+
+def test_a_cover_names_as_many_titles_as_it_holds():
+    many = [pages.Sheet(f"entity:{place}", "body", "Body", f"Body {place}", pages.PACK) for place in range(40)]
+    reader = read(*many)
+    assert "and 26 more" in flat(reader)
+    assert "Contents" in reader.pages[1].extract_text()
+
+
 def test_the_same_page_on_the_same_day_gives_the_same_bytes():
     assert pdf([pages.sheet()], printed=DAY) == pdf([pages.sheet()], printed=DAY)
     assert pdf([pages.sheet()], printed=DAY) != pdf([pages.sheet()], printed=date(2026, 11, 22))
@@ -233,14 +256,14 @@ def test_missing_folder_is_said_in_one_sentence(tmp_path):
 
 
 def test_folder_in_the_place_of_the_file_is_said_in_one_sentence(tmp_path):
-    with pytest.raises(CannotWrite, match=r"cannot be written: .*\.$"):
+    with pytest.raises(CannotWrite, match=r"is a folder: name a file in it\.$"):
         write_pdf([pages.short()], tmp_path, printed=DAY)
 
 
 def test_failed_writing_leaves_the_old_file_whole(tmp_path, monkeypatch):
     target = tmp_path / "sheet.pdf"
     target.write_bytes(b"old")
-    monkeypatch.setattr("pathlib.Path.replace", _full)
+    monkeypatch.setattr("os.replace", _full)
     with pytest.raises(CannotWrite, match="no space left on device"):
         write_pdf([pages.short()], target, printed=DAY)
     assert target.read_bytes() == b"old"
