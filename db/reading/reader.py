@@ -19,13 +19,14 @@ from db.reading.facts import Day
 from db.reading.lives import absent
 from db.reading.matrix import coverage_page
 from db.reading.names import Names, fold, near, of_the_time, storable
+from db.reading.notable import notable_days
 from db.reading.pack import pack
 from db.reading.sheets import SheetReader, entity_row
 from db.reading.timeline import timeline_page
 from db.reading.topics import topic_sheet
 from db.reading.tree import tree
 from db.reading.units import units
-from db.records import Branch, Coverage, Fact, Force, Page, Sheet, Source, Unit
+from db.records import Branch, Coverage, Fact, Force, NotableDay, Page, Sheet, Source, Unit
 
 SHORT = 3  # letters: words up to this length say nothing of a subject
 _STANDS = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.EVENT, Force.UNDATED)
@@ -66,6 +67,10 @@ class Reader:
         asked = parse_day(as_of) if as_of.strip() else ""
         day = self._day(asked)
         return tree(self.connection, day.names, absent(self.connection, asked) if asked else ())
+
+    def notable_days(self) -> tuple[NotableDay, ...]:
+        """Every vote, and when a constitution came, newest first."""
+        return notable_days(self.connection)
 
     def open(self, address: str, as_of: str) -> Page:
         """The page an address leads to, as of a day (EDTF or ISO; empty: the last the pack knows of).

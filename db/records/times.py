@@ -84,6 +84,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class NotableDay:
+    """An ISO day that many questions begin with: a `vote`, or the day a constitution came."""
+
+    day: str
+    title: str
+    vote: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesPage:
     """All that changed from the first day to the last, both included; `scope` is None for the whole reference.
 
