@@ -10,7 +10,7 @@ from db.codes import found_by_code, read_code
 from db.dates import parse_day
 from db.errors import NotFound
 from db.library import LibraryReader
-from db.library.joining import joined
+from db.library.joining import counted, joined
 from db.reading.connection import never
 from db.reading.reader import Reader
 from db.reading.wording import digest_of
@@ -18,6 +18,7 @@ from db.records import (
     Asked,
     Branch,
     Briefing,
+    Facets,
     Fact,
     Found,
     Hit,
@@ -107,6 +108,23 @@ class Reference:
         answer = self._library.search(text, limit, stop, self._search())
         return joined(found, answer, tuple(map(self._library.hit, answer.rows)), limit)
 
+    def facets(self, text: str, *, kind: str = "", stop: Callable[[], bool] = never) -> Facets:
+        """How the hits that hold all the words are spread; slower than the search, which need not wait for it.
+
+        Raises Stopped.
+        """
+        spreads = []
+        with self._bundled.connection.stoppable(stop):
+            if kind != "library":
+                spreads.append(self._search().facets(text, kinds=(kind,) if kind else (), stop=stop))
+            known = self._bundled.labels(
+                (one for spread in spreads for one, _ in spread.topics),
+                (one for spread in spreads for one, _ in spread.sources),
+            )
+        if self._library is not None and kind in ("", "library"):
+            spreads.append(self._library.facets(text, stop, self._search()))
+        return counted(text, spreads, lambda id: known.get(id, id), _page_of)
+
     def facts(self, *, subject: str = "", property: str = "", as_of: str = "") -> tuple[Fact, ...]:
         """Statements by subject and property; a day leaves out what is over or yet to come.
 
@@ -185,7 +203,8 @@ class Reference:
             )
             hits = tuple(self._hit(row, day) for row in answer.rows)
             coverage = self._bundled.coverage_for(text) if not hits else ()
-        return Found(text, hits, answer.count, answer.more, answer.read_as, answer.repairs, coverage)
+            named = self._bundled.named(text)
+        return Found(text, hits, answer.count, answer.more, answer.read_as, answer.repairs, coverage, named=named)
 
     def _search(self) -> Searcher:
         """Made when first needed: it reads its vocabulary, which those who only open pages need not wait for."""
@@ -211,3 +230,13 @@ class Reference:
             missing=row.missing,
             score=row.score,
         )
+
+
+def _page_of(address: str) -> str:
+    """The page that a passage or a statement stands on; all else is a page itself."""
+    kind, _, own = address.partition(":")
+    if kind == "passage":
+        return f"document:{own.partition('#')[0]}"
+    if kind == "statement":
+        return f"entity:{own.partition('/')[0]}"
+    return address

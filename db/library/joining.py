@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from db.records import Found, Hit, Repair
-from db.search import Answer
+from db.records import Counted, Facets, Found, Hit, Repair
+from db.search import Answer, Spread
 
 SHARE = 3  # one part in so many of the room is the library's where both have more than there is room for
 FEW = 4  # with fewer hits in all, ways to ask anew are worth showing
@@ -23,6 +25,31 @@ def joined(found: Found, answer: Answer, hits: tuple[Hit, ...], limit: int) -> F
         repairs=_repairs(found.repairs, answer.repairs) if found.count + answer.count < FEW else (),
         of_library=answer.count,
     )
+
+
+def counted(query: str, spreads: Iterable[Spread], label: Callable[[str], str], page: Callable[[str], str]) -> Facets:
+    """How the hits of both are spread, counted together; `label` names a topic or a source, `page` finds its page."""
+    spreads = tuple(spreads)
+
+    def field(name: str) -> tuple[Counted, ...]:
+        total: Counter[str] = Counter()
+        for spread in spreads:
+            total.update(dict(getattr(spread, name)))
+        ordered = sorted(total.items(), key=lambda one: (-one[1], one[0]))
+        return tuple(
+            Counted(one, label(one) if name in ("topics", "sources") else one, count) for one, count in ordered
+        )
+
+    years: Counter[int] = Counter()
+    pages: Counter[str] = Counter()
+    for spread in spreads:
+        years.update(dict(spread.years))
+        for address, count in spread.addresses:
+            pages[page(address)] += count
+    return Facets(
+        query, field("kinds"), field("topics"), field("sources"), field("languages"),
+        tuple(sorted(years.items())), tuple(sorted(pages.items())), any(spread.more for spread in spreads),
+    )  # fmt: skip
 
 
 def _repairs(*of_each: tuple[Repair, ...]) -> tuple[Repair, ...]:

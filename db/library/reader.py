@@ -15,7 +15,7 @@ from db.library.importing import KIND, day_of, state
 from db.library.opening import check_version
 from db.reading.connection import Connection
 from db.records import Asked, Briefing, Hit, LibraryDocument, LibraryPage, Pack, Pin, Source, Standing
-from db.search import Answer, Row, Searcher
+from db.search import Answer, Row, Searcher, Spread
 
 TITLE = 60  # characters of the text that stand for a title that is missing
 _DOCUMENTS = """
@@ -65,6 +65,11 @@ class LibraryReader:
         """The best documents for what was typed, by the other names too that `names` knows. Raises Stopped."""
         with self.connection.stoppable(stop):
             return self._search(names).search(text, limit=limit, stop=stop)
+
+    def facets(self, text: str, stop: Callable[[], bool], names: Searcher | None = None) -> Spread:
+        """How the documents that hold all the words are spread. Raises Stopped."""
+        with self.connection.stoppable(stop):
+            return self._search(names).facets(text, stop=stop)
 
     def hit(self, row: Row) -> Hit:
         """A row of an answer with what is known of its document; it stands apart from the reference by its origin."""

@@ -164,6 +164,13 @@ class Library:
             place = self._number("select ifnull(max(place), 0) + 1 from saved_search")
             return Asked(self._insert("saved_search", place=place, **asked), **asked)
 
+    def rename_saved_search(self, id: int, title: str) -> str:
+        """Give a kept search another title; the answer is the old one."""
+        with self._change():
+            old = str(self._row("saved_search", id)["title"])
+            self._database.table("saved_search").update(id, {"title": title})
+            return old
+
     def remove_saved_search(self, id: int) -> Asked:
         """Take a kept search away."""
         with self._change():

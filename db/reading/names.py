@@ -18,6 +18,7 @@ _LONGEST = 200  # characters of a name that are compared; nothing in a pack is l
 _NEAR = 0.72  # how alike two names must be to be offered, 1 is equal
 _NEAR_COUNT = 3
 _LESS = 0.03  # what likeness to one word of a name loses against the whole name
+_PAGES = ("changes", "timeline", "appointments", "coverage")  # addresses that opening them proves
 # Where one name belongs to several things, the first of these kinds that has it wins.
 _TABLES = {"entity": "entity", "topic": "topic", "document": "document", "source": "source"}
 _NAMES = """
@@ -61,11 +62,21 @@ class Names:
         wanted = subject.strip()
         return self._by_address(wanted) or self._by_id(wanted) or self._named(wanted)
 
+    def exactly(self, subject: str) -> str:
+        """The address of the one thing that bears this name; empty where none does, or several do."""
+        folded = fold(subject)
+        found = self._all().get(folded, []) if folded else []
+        nearest = min((named.place for named in found), default=0)
+        addresses = {named.address for named in found if named.place == nearest}
+        return addresses.pop() if len(addresses) == 1 else ""
+
     def _by_address(self, wanted: str) -> str:
         kind, colon, own = wanted.partition(":")
         if not colon:
             return ""
         if kind in _TABLES and self._exists(_TABLES[kind], own):
+            return wanted
+        if kind in _PAGES:
             return wanted
         if kind == "passage" and self._exists("passage", own):
             return wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from sqlite3 import Row
@@ -88,6 +88,17 @@ class Reader:
     def resolve(self, subject: str) -> str:
         """The address of what an id, an address or a name means. Raises NotFound, with near names."""
         return self._names.resolve(subject)
+
+    def named(self, subject: str) -> str:
+        """The address of the one thing that bears exactly this name, or nothing."""
+        return self._names.exactly(subject)
+
+    def labels(self, topics: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
+        """What topics and sources are called in a list, by their ids."""
+        named = {row["id"]: row["label_en"] for row in self.connection.rows("select id, label_en from topic")}
+        labels = {one: named[one] for one in topics if one in named}
+        labels.update((one, found.title) for one in wanted if (found := self.source(one)))
+        return labels
 
     def facts(self, subject: str, property: str, as_of: str) -> tuple[Fact, ...]:
         """Statements by subject and property (both may be empty); a day leaves out what is over or yet to come.

@@ -59,7 +59,7 @@ class Found:
     """What a search answered: `count` is capped where `more` is true, `read_as` says how the query was understood.
 
     `hits` are those of the reference and then those of the reader's library; `of_library` is the library's share of
-    `count`.
+    `count`. `named` is the address of the one thing that bears exactly the name that was asked for.
     """
 
     query: str
@@ -70,3 +70,31 @@ class Found:
     repairs: tuple[Repair, ...] = ()
     coverage: tuple[Coverage, ...] = field(default_factory=tuple)
     of_library: int = 0
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many hits one value of a field has; `id` is what the query language calls it."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How the hits of a query are spread over kinds, topics, sources and languages, most first.
+
+    `years` go from the earliest to the latest; `pages` counts the hits on each page by its address. Where `more` is
+    true, only the first ten thousand hits were counted.
+    """
+
+    query: str
+    kinds: tuple[Counted, ...] = ()
+    topics: tuple[Counted, ...] = ()
+    sources: tuple[Counted, ...] = ()
+    languages: tuple[Counted, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    pages: tuple[tuple[str, int], ...] = ()
+    more: bool = False

@@ -1,7 +1,7 @@
 """Search over the units of a database: written once by `IndexWriter`, asked by `Searcher`; no Qt."""
 
 from db.search.searcher import Searcher
-from db.search.units import Answer, Facets, Row, Unit
+from db.search.units import Answer, Row, Spread, Unit
 from db.search.writer import IndexWriter
 
-__all__ = ["Answer", "Facets", "IndexWriter", "Row", "Searcher", "Unit"]
+__all__ = ["Answer", "IndexWriter", "Row", "Searcher", "Spread", "Unit"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from db.search.units import Facets
+from db.search.units import Spread
 
 MOST = 10_000  # hits that are counted; the answer says when there are more
 LONGEST_PERIOD = 40  # years: a unit that speaks of a longer time tells nothing about one of them
@@ -13,7 +13,7 @@ LONGEST_PERIOD = 40  # years: a unit that speaks of a longer time tells nothing 
 Counted = tuple[str, str, str, str, str, int | None, int | None]
 
 
-def facets(rows: Iterable[Counted]) -> Facets:
+def facets(rows: Iterable[Counted]) -> Spread:
     """Count rows of kind, address, topics, sources, language, first and last year."""
     kinds: Counter[str] = Counter()
     topics: Counter[str] = Counter()
@@ -33,7 +33,7 @@ def facets(rows: Iterable[Counted]) -> Facets:
         languages.update((language,) if language else ())
         if first is not None and last is not None and last - first <= LONGEST_PERIOD:
             years.update(range(first, last + 1))
-    return Facets(
+    return Spread(
         _most(kinds),
         _most(topics),
         _most(sources),

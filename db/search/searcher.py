@@ -20,7 +20,7 @@ from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import QUESTION, Kind, Terms, expand
 from db.search.texts import Text, Texts
-from db.search.units import Answer, Facets, Row
+from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
 from db.search.writer import LISTED
@@ -99,7 +99,7 @@ class Searcher:
         years: tuple[int, int] | None = None,
         correct: bool = True,
         stop: Callable[[], bool] = never,
-    ) -> Facets:
+    ) -> Spread:
         """How the hits that hold all the words are spread; slower than the search. Raises Stopped as it does."""
         asked = read(text)
         given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
@@ -108,7 +108,7 @@ class Searcher:
             asked, terms = self._read(asked, correct)
             match = query.in_any_form(terms)
             if terms.terms and not match:
-                return Facets()
+                return Spread()
             retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
             return facets(retrieval.counted(match, MOST + 1))
 
@@ -125,7 +125,8 @@ class Searcher:
         retrieval.pool = max(limit + BESIDE, least)
         candidates, count = self._candidates(asked, terms, retrieval)
         kept = self._ranked(candidates, asked, terms, as_of)
-        if QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE:
+        long = QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE
+        if long and kept and kept[0].tier > Tier.PHRASE:  # else what was asked for stands on top already
             kept = self._widened(kept, asked, terms, retrieval)
         total = max(count, len(kept)) if count >= retrieval.pool and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])

@@ -79,7 +79,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
+class Spread:
     """How many hits each value of a field has, most first; `years` in the order of time, `addresses` in none."""
 
     kinds: tuple[tuple[str, int], ...] = ()

@@ -121,3 +121,19 @@ def test_it_belongs_to_its_thread(bundled):
         other.join()
     assert len(caught) == 1
     assert "thread" in caught[0]
+
+
+def test_hits_are_counted_by_kind_topic_and_page(reference: Reference):
+    found, facets = reference.search("assembly"), reference.facets("assembly")
+    assert {one.id for one in facets.kinds} == {hit.kind for hit in found.hits}
+    assert all(one.label and one.count > 0 for one in (*facets.topics, *facets.sources))
+    assert dict(facets.pages)["entity:assembly"] > 1
+    assert not any(address.startswith(("passage:", "statement:")) for address, _ in facets.pages)
+    alone = reference.facets("assembly", kind="passage")
+    assert [one.id for one in alone.kinds] == ["passage"]
+    assert list(facets.years) == sorted(facets.years)
+
+
+def test_a_whole_name_names_its_page(reference: Reference):
+    assert reference.search("Assembly of Altamar").named == "entity:assembly"
+    assert reference.search("assembly of altamar and more").named == ""

@@ -157,3 +157,27 @@ def test_facets_keep_to_the_filters(searcher: Searcher):
     assert searcher.facets("president", topics=("rights",)).kinds == (("passage", 1),)
     assert searcher.facets("quantum").kinds == ()
     assert dict(searcher.facets("").kinds)["passage"] == 34
+
+
+def test_as_typed_takes_off_other_names_and_corrections(searcher: Searcher):
+    for typed in ("presidnt", "majilis"):
+        widened, bare = searcher.search(typed), searcher.search(f"{typed} as:typed")
+        assert not any("also" in line for line in bare.read_as)
+        assert all(row.match in ("exact", "stem", "partial") for row in bare.rows)
+        assert bare.count <= widened.count
+    assert searcher.search("presidnt").count > 0 == searcher.search("presidnt as:typed").count
+
+
+def test_a_repair_keeps_what_narrows_and_what_is_excluded(searcher: Searcher):
+    repairs = searcher.search("president zzyyxx in:passage -quantum").repairs
+    kept = [one for one in repairs if one.why.startswith("without “")]
+    assert kept
+    assert all("in:passage" in one.query and "-quantum" in one.query for one in kept)
+    for one in repairs:
+        assert searcher.search(one.query, limit=1).count >= min(one.count, 1)
+
+
+def test_hits_are_narrowed_by_language(searcher: Searcher):
+    found = searcher.search("president language:en").rows
+    assert found
+    assert {row.language for row in found} == {"en"}
