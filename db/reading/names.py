@@ -19,6 +19,7 @@ _NEAR = 0.72  # how alike two names must be to be offered, 1 is equal
 _NEAR_COUNT = 3
 _LESS = 0.03  # what likeness to one word of a name loses against the whole name
 _PAGES = ("changes", "timeline", "appointments", "coverage")  # addresses that opening them proves
+_PAGES = ("changes", "timeline", "appointments", "coverage")  # addresses that opening them proves
 # Where one name belongs to several things, the first of these kinds that has it wins.
 _TABLES = {"entity": "entity", "topic": "topic", "document": "document", "source": "source"}
 _NAMES = """
@@ -75,6 +76,8 @@ class Names:
         if not colon:
             return ""
         if kind in _TABLES and self._exists(_TABLES[kind], own):
+            return wanted
+        if kind in _PAGES:
             return wanted
         if kind in _PAGES:
             return wanted

@@ -187,3 +187,8 @@ def test_the_tree_of_a_day(reference):
 def test_what_ended_on_a_day_is_away_from_that_day_on(crowned):
     assert not branch(crowned, "entity:crown", "2009-12-31").away
     assert branch(crowned, "entity:crown", "2010-01-01").away
+
+
+@pytest.mark.parametrize("address", ["changes:2020..2021", "timeline:", "appointments:", "coverage:"])
+def test_an_address_of_a_page_is_a_subject(reference, address):
+    assert reference.open(reference.resolve(address))
