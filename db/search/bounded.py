@@ -22,7 +22,6 @@ MERGED = 40_000  # hits of an opening's words that may be merged; beyond, only t
 WORDS = 12  # words that stand for an opening, or for the forms of a word
 COSTLY = 150_000  # entries of the index that may be walked to the end; beyond, only the first hits are taken
 FIRST = 200  # of them
-SHORTEST_OPENING = 3  # letters of a last word that others stand before; a shorter one waits
 EVERYWHERE = 0.25  # of all units: a word in more of them does not select when a rarer one is there
 RAREST = 4  # words of a long question that candidates are taken from
 EACH = 20  # candidates of one word, or of one pair of words, of a long question
@@ -60,11 +59,10 @@ class Bounded:
         return list(dict.fromkeys((*found, *self._retrieval.first(query.in_any_form(terms), self._pool))))
 
     def _selecting(self, needed: Sequence[Term]) -> list[Term]:
-        """The words that select: not those nearly everywhere, nor a few letters that open too many."""
+        """The words that select: not those nearly everywhere, where there are others."""
         many = self._units * EVERYWHERE
         rare = [term for term in needed if term.units <= many]
-        whole = [term for term in rare if not 0 < len(term.opening) < SHORTEST_OPENING]
-        return whole or rare or list(needed)
+        return rare or list(needed)
 
     def _narrowed(self, term: Term) -> Term:
         """A term whose opening stands for few enough units, or else for its commonest words."""

@@ -18,7 +18,7 @@ from db.search.language import Asked, Filters, read
 from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
-from db.search.terms import QUESTION, Kind, Terms, expand
+from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, expand
 from db.search.texts import Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
@@ -179,6 +179,10 @@ class Searcher:
             typed = " ".join(word for term in terms.terms for word in term.words)
             found += retrieval.named(typed, bool(terms.terms[-1].opening))
         full, exact = query.in_any_form(terms), query.exactly(terms)
+        if len(needed) == 1 and 0 < len(needed[0].opening) < SHORTEST_OPENING:
+            return list(dict.fromkeys((*found, *retrieval.first(full, retrieval.pool)))), min(
+                needed[0].units, self._units
+            )
         whole = retrieval.matching(full)
         count = retrieval.count(full) if len(whole) >= retrieval.pool else len(whole)
         if count >= retrieval.pool:

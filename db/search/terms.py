@@ -13,6 +13,7 @@ from db.search.lexicon import ASKS_COUNT, FUNCTION_WORDS
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import stem_of
 
+SHORTEST_OPENING = 3  # letters of an unfinished last word that selects beside others
 LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
 
 LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, and a wrong guess costs more
@@ -105,14 +106,21 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     content = [term for term in terms if not term.grammar]
     for term in terms:
         term.needed = not term.grammar or not content
-        if not term.known and term.opening and len(term.opening) <= LONGEST_OPENING_LEFT_OUT and len(terms) > 1:
-            term.needed = False
+    for term in terms:
+        term.needed = term.needed and not (_waits(term) and sum(other.needed for other in terms) > 1)
     if len(content) >= QUESTION:
         for term in terms:
             term.share = 1.0 if term.needed else 0.0
     names = () if asked.as_typed else _names(terms, vocabulary)
     without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
     return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)))
+
+
+def _waits(term: Term) -> bool:
+    """Whether an unfinished last word is too short to select beside others, or opens nothing yet."""
+    if not term.opening or term.opening.isdigit():
+        return False
+    return len(term.opening) < SHORTEST_OPENING or (not term.known and len(term.opening) <= LONGEST_OPENING_LEFT_OUT)
 
 
 def _clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool) -> Term:
