@@ -1,9 +1,10 @@
 """Measures how often the search answers what people ask: on top, and among the first three.
 
-    python -m tests.benchmarks.questions DATABASE [--failures]
+    python -m tests.benchmarks.questions DATABASE [--failures] [--questions FILE]
 
 The questions stand in questions.yaml beside this file: what is typed, and which hits answer it. `find` lists addresses,
-where * stands for anything; `says` is a regular expression over title and text of a hit.
+where * stands for anything; `says` is a regular expression over title and text of a hit; `empty` asks for a subject
+that the reference does not hold, where nothing found is the answer.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Question:
     group: str
     find: tuple[str, ...]
     says: str
+    empty: bool = False
 
     def answered_by(self, hit: Hit) -> bool:
         """Whether the hit's address or its words answer the question."""
@@ -53,9 +55,10 @@ class Outcome:
 def questions(path: Path = QUESTIONS) -> Iterator[Question]:
     """The questions of the file; a key that is not known is an error."""
     for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-        if unknown := set(entry) - {"ask", "class", "find", "says"}:
+        if unknown := set(entry) - {"ask", "class", "find", "says", "empty"}:
             raise ValueError(f"{entry['ask']}: unknown {', '.join(sorted(unknown))}")
-        yield Question(entry["ask"], entry["class"], tuple(entry.get("find", ())), entry.get("says", ""))
+        found, said, empty = tuple(entry.get("find", ())), entry.get("says", ""), entry.get("empty", False)
+        yield Question(entry["ask"], entry["class"], found, said, empty)
 
 
 def run(reference: Reference, asked: Iterable[Question]) -> Iterator[Outcome]:
@@ -63,7 +66,7 @@ def run(reference: Reference, asked: Iterable[Question]) -> Iterator[Outcome]:
     for question in asked:
         hits = reference.search(question.ask, limit=FIRST).hits
         places = (place for place, hit in enumerate(hits, 1) if question.answered_by(hit))
-        yield Outcome(question, next(places, 0), hits)
+        yield Outcome(question, int(not hits) if question.empty else next(places, 0), hits)
 
 
 def line(name: str, outcomes: list[Outcome]) -> str:
@@ -79,8 +82,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", type=Path)
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--questions", type=Path, default=QUESTIONS)
     arguments = parser.parse_args()
-    outcomes = list(run(Reference(arguments.database), questions()))
+    outcomes = list(run(Reference(arguments.database), questions(arguments.questions)))
     for group in dict.fromkeys(outcome.question.group for outcome in outcomes):
         sys.stdout.write(line(group, [outcome for outcome in outcomes if outcome.question.group == group]))
     sys.stdout.write(line("all", outcomes))
