@@ -38,6 +38,8 @@ class Settings:
     paper = Setting("paper/size", "a4")
     summary = Setting("paper/summary", False)
     pdf_folder = Setting("paper/pdf_folder", "")
+    export_folder = Setting("export/folder", "")
+    citation_style = Setting("citing/style", "text")
 
     def __init__(self, path: Path) -> None:
         self.file = QSettings(str(path), QSettings.Format.IniFormat)
