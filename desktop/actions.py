@@ -21,6 +21,7 @@ class Command(StrEnum):
     PREVIEW = "preview"
     PRINT = "print"
     SAVE_PDF = "save-pdf"
+    IMPORT = "import"
     QUIT = "quit"
     COPY = "copy"
     FIND = "find"
@@ -96,6 +97,14 @@ TABLE: Mapping[Command, Declared] = {
         ("Ctrl+S",),
         "pdf",
         bar="right",
+    ),
+    Command.IMPORT: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "&Import…"),
+        QT_TRANSLATE_NOOP("actions", "Take documents of your own into your library"),
+        ("Ctrl+Shift+I",),
+        "library",
+        line=True,
     ),
     Command.QUIT: Declared(
         _FILE,

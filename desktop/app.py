@@ -18,11 +18,11 @@ from desktop.window import MainWindow
 class Anyqtama:
     """The window with all that stands behind it; `begin` shows it and only then asks for the contents."""
 
-    def __init__(self, database: Path, settings_file: Path) -> None:
+    def __init__(self, database: Path, settings_file: Path, library: Path | None = None) -> None:
         self.settings = Settings(settings_file)
-        self.background = Background(database)
+        self.background = Background(database, library)
         self.window = MainWindow(self.settings)
-        self.controller = Controller(self.window, self.background, self.settings, program_version)
+        self.controller = Controller(self.window, self.background, self.settings, program_version, library)
 
     def begin(self) -> None:
         self.window.show()
@@ -30,6 +30,7 @@ class Anyqtama:
 
     def close(self) -> None:
         """Stop what runs and wait for it."""
+        self.controller.close()
         self.background.close()
 
 
@@ -50,7 +51,7 @@ def run(database: Path) -> int:
     application.setDesktopFileName("anyqtama")
     crashes = Crashes(program_version, application)
     crashes.install()
-    program = Anyqtama(database, paths.settings())
+    program = Anyqtama(database, paths.settings(), paths.library())
     program.begin()
     status = application.exec()
     program.close()

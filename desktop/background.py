@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from db import DbError, Reference, Stopped
+from db import BadLibrary, DbError, LibraryBusy, Reference, Stopped, prepare
 
 T = TypeVar("T")
 Failed = Callable[[DbError], None]
@@ -61,10 +61,11 @@ class Background(QObject):
 
     _done = Signal()
     busy = Signal(bool)
+    library_failed = Signal(str)
 
-    def __init__(self, bundled: Path, parent: QObject | None = None) -> None:
+    def __init__(self, bundled: Path, library: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bundled = bundled
+        self._bundled, self._library = bundled, library
         self._reference: Reference | None = None
         self._reading = ThreadPoolExecutor(1, "reading")
         self._writing = ThreadPoolExecutor(1, "writing")
@@ -87,7 +88,7 @@ class Background(QObject):
         if subject:
             self.drop(subject)
             self._newest[subject] = ticket
-        self._start(self._reading, _Job(lambda: question(self._open(), ticket), answer, failed, ticket))
+        self._start(self._reading, _Job(lambda: self._answer(question, ticket), answer, failed, ticket))
 
     def write(self, work: Callable[[], T], answer: Callable[[T], None], failed: Failed) -> None:
         """Do something that writes; one such work waits for the other."""
@@ -97,6 +98,11 @@ class Background(QObject):
         """Nobody waits for the answer on `subject` any more."""
         if older := self._newest.pop(subject, None):
             older.superseded = True
+
+    def reopen(self, library: Path | None) -> None:
+        """Open the databases anew at the next question, with that library: it was just made, or made good."""
+        if not self._closed:
+            self._reading.submit(self._use_library, library)
 
     def close(self) -> None:
         """Stop what runs, close the databases in the thread that opened them, and wait for both lanes."""
@@ -133,11 +139,29 @@ class Background(QObject):
         if not before or not self._under_way:
             self.busy.emit(self._under_way > 0)
 
+    def _answer(self, question: Callable[[Reference, Ticket], T], ticket: Ticket) -> T:
+        """In the lane's thread; a library that cannot be read is left out from then on, and that is said."""
+        try:
+            return question(self._open(), ticket)
+        except LibraryBusy:
+            raise
+        except BadLibrary as error:
+            self._use_library(None)
+            self.library_failed.emit(str(error))
+            return question(self._open(), ticket)
+
     def _open(self) -> Reference:
         """Opened at the first question and in the lane's thread; after a failure the next question tries again."""
         if self._reference is None:
-            self._reference = Reference(self._bundled)
+            library = self._library if self._library and self._library.exists() else None
+            if library:
+                prepare(library)
+            self._reference = Reference(self._bundled, library)
         return self._reference
+
+    def _use_library(self, library: Path | None) -> None:
+        self._close_reference()
+        self._library = library
 
     def _close_reference(self) -> None:
         if self._reference is not None:

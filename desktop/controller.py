@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
@@ -11,6 +12,7 @@ from db import Found, Pack, Reference
 from desktop import menus, pages, theme
 from desktop.actions import Command
 from desktop.background import Background, Ticket
+from desktop.inward import Inward
 from desktop.navigation import Navigation
 from desktop.outward import Outward
 from desktop.settings import Settings
@@ -23,12 +25,18 @@ class Controller(QObject):
     """Wires the window: what a pane signals becomes a question or a command here, and its answer goes back down."""
 
     def __init__(
-        self, window: MainWindow, background: Background, settings: Settings, version: Callable[[], str]
+        self,
+        window: MainWindow,
+        background: Background,
+        settings: Settings,
+        version: Callable[[], str],
+        library: Path | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._background, self._settings, self._version = window, background, settings, version
         self.navigation = Navigation(window, background, self)
         self._outward = Outward(window, background, settings, self.navigation, self)
+        self._inward = Inward(window, background, library, self)
         self.actions = menus.install(window, self._slots())
         self._connect()
         self._choose_appearance(settings.appearance)
@@ -42,6 +50,10 @@ class Controller(QObject):
         self.navigation.begin()
         # the first search reads the vocabulary: done now, it is not felt at the first key
         self._background.ask(lambda reference, _ticket: reference.search("a", limit=1), _ignore, _ignore)
+
+    def close(self) -> None:
+        """End in good order what runs in a process of its own."""
+        self._inward.close()
 
     @Slot(str)
     def search(self, text: str) -> None:
@@ -170,6 +182,7 @@ class Controller(QObject):
             Command.PREVIEW: self._outward.preview,
             Command.PRINT: self._outward.print_page,
             Command.SAVE_PDF: self._outward.save_pdf,
+            Command.IMPORT: self._inward.import_files,
             Command.QUIT: window.close,
             Command.COPY: self.copy,
             Command.FIND: window.sheet.open_find,

@@ -44,6 +44,20 @@ def leave_for(parent: QWidget, url: str) -> str:
     return ""
 
 
+def may_set_aside(parent: QWidget, problem: str) -> bool:
+    """Say what is wrong with the reader's library, and ask whether it may be given another name."""
+    box = QMessageBox(QMessageBox.Icon.Warning, QCoreApplication.applicationName(), problem, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(
+        _tr("The reference works without it. The file can be set aside under another name, and a new library begun.")
+    )
+    aside = box.addButton(_tr("&Set aside"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(_tr("&Leave as it is"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.exec()
+    return box.clickedButton() is aside
+
+
 class Crashes(QObject):
     """Catches every mistake nobody else caught, and shows each once."""
 

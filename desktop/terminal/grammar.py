@@ -145,6 +145,7 @@ def _import(commands: Any) -> None:
     parser = _command(commands, "import", library.take, words)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".jsonl, .csv; id, title, text, date, …")
     _add_library(parser)
+    parser.add_argument("--follow", action="store_true", help=argparse.SUPPRESS)  # for the window, which looks on
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from types import FrameType
 
@@ -25,8 +27,12 @@ _EVERY = 0.2  # seconds between two looks at the progress
 def take(arguments: argparse.Namespace) -> int:
     """Import files; what could not be is told line by line, and counted at the end."""
     target = arguments.library or paths.with_folder(paths.library())
-    with _interruptible() as stop, closing(db.Library(target)) as library:
-        looker = _Looker(len(arguments.files) > 1)
+    looker = _Follower(len(arguments.files) > 1) if arguments.follow else _Looker(len(arguments.files) > 1)
+    with _interruptible() as interrupted, closing(db.Library(target)) as library:
+
+        def stop() -> bool:
+            return interrupted() or looker.left
+
         done = library.import_files(arguments.files, looker.look, stop, looker.fail)
         looker.end()
     if arguments.json:
@@ -83,6 +89,8 @@ def check(arguments: argparse.Namespace) -> int:
 class _Looker:
     """Says on a terminal how far an import is, and anywhere which file could not be read."""
 
+    left = False  # whether whoever looks on has gone
+
     def __init__(self, several: bool) -> None:
         self._begun = self._last = monotonic()
         self._shown = sys.stderr is not None and sys.stderr.isatty()
@@ -110,6 +118,24 @@ class _Looker:
         """Leave the line empty."""
         if self._wrote:
             sys.stderr.write("\r\x1b[K")
+
+
+class _Follower(_Looker):
+    """Tells another program how far an import is, in JSON Lines; it stops when that one closes our standard input."""
+
+    def __init__(self, several: bool) -> None:
+        super().__init__(several)
+        Thread(target=self._wait, daemon=True).start()
+
+    def look(self, progress: Progress) -> None:
+        """One line for each batch."""
+        streams.complain(plain.to_json(plain.plain(progress), indent=None))
+        sys.stderr.flush()
+
+    def _wait(self) -> None:
+        while os.read(0, 1):  # not through sys.stdin, whose lock a waiting thread would hold at the program's end
+            continue
+        self.left = True
 
 
 @contextmanager

@@ -14,7 +14,12 @@ from desktop import paths
 from .test_processes import _LISTENING, ROOT, unix
 
 DOCUMENTS = (
-    {"id": "harbour", "title": "Harbour lights", "text": "The lantern of the lively quay & <b>more</b>.", "date": "2021"},
+    {
+        "id": "harbour",
+        "title": "Harbour lights",
+        "text": "The lantern of the lively quay & <b>more</b>.",
+        "date": "2021",
+    },
     {"id": 7, "title": "Порог", "text": "Порог снижен до 5 %.", "language": "ru", "source": "Газета"},
 )
 
@@ -190,3 +195,15 @@ def test_ctrl_c_leaves_a_whole_library_that_goes_on(run, bundled, own, tmp_path)
     assert f"{held['documents']:,} new" in out
     again = json.loads(run("import", file, "--library", own, "--json").out)[0]
     assert (again["unchanged"], again["added"]) == (held["documents"], 60_000 - held["documents"])
+
+
+def test_another_program_can_look_on(bundled, given, own):
+    words = ["--database", str(bundled), "import", "--follow", "--json", "--library", str(own), str(given)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.wait(60) == 0  # though nobody closes its input
+        steps = [json.loads(line) for line in process.stderr.read().splitlines()]
+        assert json.loads(process.stdout.read())[0]["added"] == 2
+    assert [(step["lines"], step["share"], step["finishing"]) for step in steps] == [(2, 1.0, False), (2, 1.0, True)]
