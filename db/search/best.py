@@ -2,7 +2,8 @@
 
 A word in very many units cannot be ranked when it is asked for; so its best units by BM25 (Robertson and
 Zaragoza, 2009, without the word's rarity, which is the same for all of them) are kept from the start. Only units
-that hold the word twice, or in their title, are looked at: those that hold it once are nearly alike.
+that hold the word twice, or in their title, are looked at: those that hold it once are nearly alike. Words of
+grammar keep no list, for nobody looks for the unit that says “the” most.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
+from db.search.lexicon import FUNCTION_WORDS
 from db.search.words import words_of
 
 KEPT = 100
@@ -88,7 +90,7 @@ class BestUnits:
         norm = length_norm(len(words), max(1.0, self.words / self.units))
         floors, floor_of = self._floors, self._floors.get
         times_of = Counter(words)
-        for word in [word for word, times in times_of.items() if times > 1]:
+        for word in [word for word, times in times_of.items() if times > 1 and word not in FUNCTION_WORDS]:
             floor = floor_of(word, -1)
             if floor < 0:
                 floors[word] = floor - 1 if floor > -_SOON else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from db.records import TypedField
 from db.search.words import clean, whole_words_of
 
 LONGEST = 4000  # characters of a question that are read
@@ -75,6 +76,15 @@ class Asked:
                 for clause in self.clauses
             )
         )
+
+
+def typed_fields(text: str) -> tuple[TypedField, ...]:
+    """The fields in what was typed, in their order."""
+    return tuple(
+        TypedField(piece["field"], piece["value"].strip('"'), piece.start(), piece.end() - piece.start())
+        for piece in _PIECE.finditer(text[:LONGEST])
+        if piece["field"] and not piece["minus"] and _fits(piece["field"], piece["value"].strip('"'))
+    )
 
 
 def read(text: str) -> Asked:

@@ -67,11 +67,7 @@ class Judge:
         self._answering = Answering(terms)
         words = [word for term in terms.terms for word in term.words]
         self._typed = " ".join(words)
-        self._name_forms = [
-            {form for form, kind in term.forms.items() if kind is not Kind.OPENING}
-            for term in terms.terms
-            if term.share
-        ]
+        self._name_forms = [_name_forms(term) for term in terms.terms if term.share]
         self._needed = [number for number, term in enumerate(terms.terms) if term.needed]
         self._years = [(number, term.year) for number, term in enumerate(terms.terms) if term.year]
         self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
@@ -177,6 +173,12 @@ class Judge:
                 rarity = self.rarity[left] + self.rarity[right]
                 score += PAIR_SHARE * rarity * times * (SATURATION + 1) / (times + norm)
         return score
+
+
+def _name_forms(term: Term) -> set[str]:
+    """Forms under which a term may be part of a name; other spellings only of what the index does not hold itself."""
+    farthest = Kind.STEM if Kind.EXACT in term.forms.values() else Kind.CORRECTED
+    return {form for form, kind in term.forms.items() if kind <= farthest and kind is not Kind.OPENING}
 
 
 def _rarity(term: Term, units: int) -> float:
