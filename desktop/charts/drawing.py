@@ -176,14 +176,14 @@ class Drawing:
         self._parts.append(f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>")
 
 
-MARKS = 8
+MARKS = 12
 
 
 def mark(drawing: Drawing, kind: int, x: float, y: float, radius: float) -> None:
-    """One of eight marks that stay apart in black and white: circle, square, triangle, diamond, full and hollow."""
+    """One of twelve marks that stay apart in black and white: circle, square, triangle, diamond; full, hollow, grey."""
     colours = drawing.colours
     colour = colours.accent if kind % 4 == 2 else colours.ink
-    fill = colour if kind % MARKS < MARKS // 2 else colours.paper
+    fill = (colour, colours.paper, colours.line)[kind % MARKS // 4]
     shape = kind % 4
     if shape == 0:
         drawing.circle(x, y, radius, fill, colour)

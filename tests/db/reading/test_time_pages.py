@@ -1,10 +1,13 @@
 """The timeline, who appoints whom, the matrix of coverage, the details of a vote, and names of the time."""
 
 import shutil
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from db import EventKind, Force, NotFound, Reference, build
+from db import BadDate, EventKind, Force, NotFound, Reference, build
 
 TIES = """
 id: crown
@@ -192,3 +195,12 @@ def test_what_ended_on_a_day_is_away_from_that_day_on(crowned):
 @pytest.mark.parametrize("address", ["changes:2020..2021", "timeline:", "appointments:", "coverage:"])
 def test_an_address_of_a_page_is_a_subject(reference, address):
     assert reference.open(reference.resolve(address))
+
+
+@given(
+    st.sampled_from(["changes:", "timeline:", "appointments:", "coverage:", "timeline:/kind:", "changes:2020..2021/"]),
+    st.text(),
+)
+def test_no_address_does_more_than_say_that_it_leads_nowhere(reference, start, rest):
+    with suppress(NotFound, BadDate):
+        assert reference.open(start + rest).address

@@ -159,3 +159,15 @@ def test_wrapped_words_lose_none():
     lines = wrapped(words, 120)
     assert " ".join(lines) == words
     assert all(width_of(line) <= 120 for line in lines)
+
+
+def test_twelve_series_have_marks_of_their_own():
+    series = [charts.Series(f"s{number}", (charts.Point(2000, number),)) for number in range(12)]
+    root = parsed(charts.lines(series, COLOURS))
+    shapes = [element for element in root.iter() if element.tag in (f"{SVG}circle", f"{SVG}polygon")]
+    looks = set()
+    for element in shapes[:12]:
+        points = [tuple(map(float, pair.split(","))) for pair in element.attrib.get("points", "").split()]
+        form = tuple((round(x - points[0][0]), round(y - points[0][1])) for x, y in points)
+        looks.add((element.tag, element.attrib["fill"], form))
+    assert len(looks) == 12

@@ -300,3 +300,9 @@ def test_summary_fills_its_page():
 
 def test_document_stays_whole_in_short():
     assert flat(read(pages.document(), short=True)) == flat(read(pages.document()))
+
+
+def test_a_picture_is_set_with_words_that_can_be_read():
+    text = " ".join(page.extract_text() for page in read(pages.vote()).pages)
+    assert "seats" in text
+    assert "Seats by party" in text
