@@ -95,13 +95,15 @@ from db.records import (
     Standing,
     Tie,
     TimelinePage,
+    TypedField,
     Unit,
     UnitKind,
     Value,
     Verified,
     VoteDetails,
 )
-from db.reference import Reference
+from db.reference import Reference, page_of
+from db.search import typed_fields
 from db.verify import verify
 
 __all__ = [
@@ -186,6 +188,7 @@ __all__ = [
     "Stopped",
     "Tie",
     "TimelinePage",
+    "TypedField",
     "Unit",
     "UnitKind",
     "Value",
@@ -198,6 +201,7 @@ __all__ = [
     "fact_words",
     "fingerprints",
     "format_fingerprints",
+    "page_of",
     "parse_day",
     "parse_moment",
     "parse_period",
@@ -205,5 +209,6 @@ __all__ = [
     "prepare",
     "records_on",
     "set_aside",
+    "typed_fields",
     "verify",
 ]

@@ -123,7 +123,7 @@ class Reference:
             )
         if self._library is not None and kind in ("", "library"):
             spreads.append(self._library.facets(text, stop, self._search()))
-        return counted(text, spreads, lambda id: known.get(id, id), _page_of)
+        return counted(text, spreads, lambda id: known.get(id, id), page_of)
 
     def facts(self, *, subject: str = "", property: str = "", as_of: str = "") -> tuple[Fact, ...]:
         """Statements by subject and property; a day leaves out what is over or yet to come.
@@ -189,7 +189,7 @@ class Reference:
         return self._library
 
     def _state_of(self, pin: Pin) -> PinState:
-        if not pin.address:
+        if not pin.address or pin.address.startswith("search:"):
             return "whole"
         try:
             return "whole" if pin.digest in ("", self.digest(pin.address)) else "changed"
@@ -232,7 +232,7 @@ class Reference:
         )
 
 
-def _page_of(address: str) -> str:
+def page_of(address: str) -> str:
     """The page that a passage or a statement stands on; all else is a page itself."""
     kind, _, own = address.partition(":")
     if kind == "passage":

@@ -34,6 +34,7 @@ from db.records.found import (
     Match,
     Origin,
     Repair,
+    TypedField,
 )
 from db.records.library import (
     Asked,
@@ -165,6 +166,7 @@ __all__ = [
     "Tie",
     "TimelinePage",
     "Topic",
+    "TypedField",
     "Unit",
     "UnitKind",
     "Value",

@@ -74,6 +74,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedField:
+    """A field such as `topic:parliament` in the text of a query, and where it stands there."""
+
+    name: str
+    value: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """How many hits one value of a field has; `id` is what the query language calls it."""
 

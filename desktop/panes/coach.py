@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db import Coverage, Found, Repair, describe
@@ -25,7 +26,8 @@ class Coach(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(10, 4, 10, 10)
         inside.addWidget(self.words)
-        for button in self.repairs:
+        for number, button in enumerate(self.repairs, 1):
+            button.setShortcut(f"Alt+{number}")
             button.clicked.connect(self._choose)
             inside.addWidget(button)
         self.hide()
@@ -50,13 +52,20 @@ class Coach(QWidget):
     def _label(self, button: QPushButton, repair: Repair) -> None:
         why = repair.why[:1].upper() + repair.why[1:]
         text = self.tr("{0}: {1} ({2})").format(why, repair.query, repair.count)
+        keys = button.shortcut()
         button.setText(text.replace("&", "&&"))
+        button.setShortcut(keys)  # a new text takes the keys away
+        button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         button.setAccessibleName(text)
         button.setProperty("query", repair.query)
 
     def _advice(self, found: Found) -> list[str]:
         if found.hits:
             return []
+        read = [self.tr("Read as: {0}").format("; ".join(found.read_as))] if found.read_as else []
+        return [*read, *self._help(found)]
+
+    def _help(self, found: Found) -> list[str]:
         covered = [self._coverage(line) for line in found.coverage]
         if found.repairs:
             return covered

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from db import Found, Hit
-from desktop import theme
+from db import Asked, Facets, Found, Hit, TypedField, typed_fields
+from desktop import fields
 from desktop.icons import icon
-from desktop.models.hits import HIT, HitsModel
-from desktop.panes.coach import Coach
-from desktop.panes.hit_delegate import HitDelegate
+from desktop.panes.completing import Completing
+from desktop.panes.recent import RecentMenu
+from desktop.panes.results import Results
 
-MOST_SAID = 110  # letters on how a query was read; the rest stands in the tip
 PAUSE_MS = 30  # shorter than the gap between two keys of a quick typist, long enough to skip a held-down key
 
 
 class SearchPane(QWidget):
-    """Says what is asked and which hit is chosen; is told what was found."""
+    """Says what is asked, which hit is chosen, which name was given whole, and what is to be kept."""
 
     asked = Signal(str)
     chosen = Signal(Hit)
+    named = Signal(str)
+    kept = Signal(str)
+    recent_wanted = Signal()
 
     def __init__(self, beneath: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._beneath = beneath
         self.box = QLineEdit(self)
-        self.hits = HitsModel()
-        self.view = QListView(self)
-        self.summary = QLabel(self)
-        self.coach = Coach(self)
+        self.results = Results(self)
+        self.hits, self.view, self.summary = self.results.hits, self.results.view, self.results.summary
+        self.coach, self.narrowing = self.results.coach, self.results.narrowing
+        self.completing = Completing(self.box)
+        self.recent = RecentMenu(self)
+        self._glass, self.star = QAction(self), QAction(self)
+        self._kept: frozenset[str] = frozenset()
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._open_first = False
         self._set_up()
@@ -54,10 +50,17 @@ class SearchPane(QWidget):
     def showing_hits(self) -> bool:
         return self._stack.currentWidget() is not self._beneath
 
+    @property
+    def answered(self) -> bool:
+        """Whether the hits that are there are those of what stands in the box."""
+        return bool(self.query) and self.results.found.query == self.query
+
     def focus_box(self) -> None:
-        """Ready to type: what stands in the box is selected, so that typing replaces it."""
+        """Ready to type: what stands in the box is selected, so that typing replaces it; its hits are there again."""
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
+        if self.answered:
+            self._stack.setCurrentWidget(self.results)
 
     @Slot(str)
     def begin_with(self, typed: str) -> None:
@@ -68,49 +71,79 @@ class SearchPane(QWidget):
     def focus_list(self) -> None:
         """To the hits, or to what lies beneath them."""
         if self.showing_hits:
-            self._select_first()
+            if not self.view.currentIndex().isValid():
+                self.results.select(0)
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._beneath.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_contents(self) -> None:
+        """What lies beneath the hits, while the query stands."""
+        self._stack.setCurrentWidget(self._beneath)
+        self.focus_list()
 
     def clear(self) -> None:
         """No query any more: the contents come back."""
         self.box.clear()
         self._ask()
 
+    @Slot(str)
+    def ask_for(self, query: str) -> None:
+        """Put a query into the box and ask it."""
+        self.box.setText(query)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask()
+
     def show_found(self, found: Found) -> None:
         """Show the answer to a query, unless the box has been emptied since."""
         if not self.query:
             return
-        kept = self._current_id()
-        self.hits.show(found.hits)
-        self._stack.setCurrentWidget(self._results)
-        self.view.setVisible(bool(found.hits))
-        self.summary.setText(self._summary_of(found))
-        self.summary.setToolTip("\n".join(found.read_as))
-        self.coach.show_found(found)
-        self._select(max(self.hits.row_of(kept), 0))
+        self.results.show_found(found)
+        self._stack.setCurrentWidget(self.results)
         if self._open_first:
             self._open_first = False
-            self._choose(self.view.currentIndex())
+            self._open()
+
+    def show_facets(self, facets: Facets) -> None:
+        self.results.show_facets(facets)
+
+    def learn(self, values: fields.Values) -> None:
+        """What the fields of the query language may hold, and what that is called."""
+        self.narrowing.learn(values)
+        self.completing.learn(values)
+
+    def show_recent(self, kept: tuple[Asked, ...], latest: tuple[Asked, ...]) -> None:
+        """Under the empty box the searches made before; where there are none, the contents."""
+        self.show_kept(kept)
+        if kept or latest:
+            self.recent.show_searches(kept, latest, self.box.mapToGlobal(QPoint(0, self.box.height())))
+        else:
+            self.focus_list()
+
+    def show_kept(self, kept: tuple[Asked, ...]) -> None:
+        """Which queries are kept: the star is full for them."""
+        self._kept = frozenset(asked.query for asked in kept)
+        self._show_star()
 
     def refresh(self) -> None:
         """Draw again in the colours of a changed palette."""
-        self.box.actions()[0].setIcon(icon("search"))
-        self._soften()
+        self._glass.setIcon(icon("search"))
+        self._show_star()
+        self.results.refresh()
 
     @Slot()
     def _ask(self) -> None:
         self._pause.stop()
         if not self.query:
             self._open_first = False
-            self.hits.show(())
+            self.results.forget()
             self._stack.setCurrentWidget(self._beneath)
         self.asked.emit(self.query)
 
     @Slot()
     def _typed(self) -> None:
         self._open_first = False
+        self._show_star()
         if self.query:
             self._pause.start()
         else:
@@ -118,28 +151,47 @@ class SearchPane(QWidget):
 
     @Slot()
     def _return(self) -> None:
-        """Open the first hit; if the answer is still on its way, as soon as it is there."""
+        """Open what is named or the first hit; if the answer is still on its way, as soon as it is there."""
         if self._pause.isActive() or not self.showing_hits:
             self._open_first = bool(self.query)
             self._ask()
         else:
-            self._choose(self.view.currentIndex())
+            self._open()
 
-    @Slot(str)
-    def _repair(self, query: str) -> None:
+    def _open(self) -> None:
+        """A name given whole opens its sheet; all else opens the hit that stands first."""
+        if self.results.found.named and self.view.currentIndex().row() <= 0:
+            self.named.emit(self.results.found.named)
+        else:
+            self.results.open_first()
+
+    @Slot(str, str)
+    def _narrow(self, name: str, value: str) -> None:
+        self._change(fields.narrowed(self.box.text(), name, value))
+
+    @Slot(TypedField)
+    def _widen(self, field: TypedField) -> None:
+        self._change(fields.widened(self.box.text(), field))
+
+    def _change(self, query: str) -> None:
+        """Another query, the cursor still behind the words, so that typing goes on with them."""
         self.box.setText(query)
-        self.focus_box()
+        first = min((field.start for field in typed_fields(query)), default=len(query))
+        self.box.setCursorPosition(len(query[:first].rstrip()))
         self._ask()
 
-    @Slot(QModelIndex)
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(index.data(HIT))
+    @Slot()
+    def _keep(self) -> None:
+        if self.query:
+            self.kept.emit(self.query)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.box and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-                self.focus_list()
+                if event.key() == Qt.Key.Key_Down and not self.box.text():
+                    self.recent_wanted.emit()
+                else:
+                    self.focus_list()
                 return True
             if watched is self.view and self._leaves_list(event):
                 return True
@@ -162,64 +214,25 @@ class SearchPane(QWidget):
             return True
         return False
 
-    def _current_id(self) -> str:
-        index = self.view.currentIndex()
-        return index.data(HIT).id if index.isValid() and self.view.hasFocus() else ""
-
-    def _select(self, row: int) -> None:
-        self.view.setCurrentIndex(self.hits.index(row, 0))
-
-    def _select_first(self) -> None:
-        if not self.view.currentIndex().isValid():
-            self._select(0)
-
-    def _summary_of(self, found: Found) -> str:
-        if not found.hits:
-            return self.tr("Nothing found for “{0}”").format(found.query)
-        count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
-        parts = [self.tr("1 hit") if found.count == 1 and not found.more else self.tr("{0} hits").format(count)]
-        reading = " · ".join([*parts, *found.read_as])
-        return reading if len(reading) <= MOST_SAID else f"{reading[:MOST_SAID].rpartition(', ')[0]}, …"
+    def _show_star(self) -> None:
+        kept = self.query in self._kept
+        self.star.setVisible(bool(self.query))
+        self.star.setIcon(icon("starred" if kept else "star"))
+        words = self.tr("No longer keep this search (Ctrl+D)") if kept else self.tr("Keep this search (Ctrl+D)")
+        self.star.setToolTip(words)
 
     def _set_up(self) -> None:
         self.box.setPlaceholderText(self.tr("Search the reference"))
         self.box.setAccessibleName(self.tr("Search the reference"))
         self.box.setClearButtonEnabled(True)
-        self.box.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.view.setModel(self.hits)
-        self.view.setItemDelegate(HitDelegate(self.view))
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setAccessibleName(self.tr("Hits"))
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.summary.setWordWrap(True)
-        self.summary.setContentsMargins(10, 6, 10, 6)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setAccessibleName(self.tr("What the search found"))
-        self._soften()
-
-    def _soften(self) -> None:
-        palette = QGuiApplication.palette()
-        self.view.setPalette(theme.calm(palette))
-        self.summary.setPalette(theme.quiet(palette))
-        self.coach.words.setPalette(theme.quiet(palette))
+        self.box.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.box.addAction(self.star, QLineEdit.ActionPosition.TrailingPosition)
+        self.refresh()
 
     def _place(self) -> None:
-        self._results = QWidget(self)
-        self._results.setBackgroundRole(QPalette.ColorRole.Base)
-        self._results.setAutoFillBackground(True)
-        inside = QVBoxLayout(self._results)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.summary)
-        inside.addWidget(self.view, 1)
-        inside.addWidget(self.coach)
-        inside.addStretch(0)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._beneath)
-        self._stack.addWidget(self._results)
+        self._stack.addWidget(self.results)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
@@ -235,6 +248,9 @@ class SearchPane(QWidget):
         self.box.installEventFilter(self)
         self.view.installEventFilter(self)
         self._pause.timeout.connect(self._ask)
-        self.view.clicked.connect(self._choose)
-        self.view.activated.connect(self._choose)
-        self.coach.chosen.connect(self._repair)
+        self.star.triggered.connect(self._keep)
+        self.results.chosen.connect(self.chosen)
+        self.results.repaired.connect(self.ask_for)
+        self.narrowing.narrowed.connect(self._narrow)
+        self.narrowing.widened.connect(self._widen)
+        self.recent.chosen.connect(self.ask_for)
