@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from sqlite3 import Row
 
+from db.dates import Period, parse_moment
 from db.reading import values
 from db.reading.connection import Connection, Parameters
-from db.records import Citation, Fact, Force, Modality, Rank, Value
+from db.records import Citation, Datatype, Fact, Force, Modality, Rank, Value
 
 _STATEMENTS = """
     select s.*, subject.name as subject_name, property.label_en as label, property.place as property_place,
@@ -136,7 +137,7 @@ def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[
         label=row["label"],
         value=_value(row, day),
         period=period,
-        force=values.force_on(period, day.seen, day.knowledge_ends),
+        force=_force(row, period, day),
         rank=Rank(row["rank"] or Rank.NORMAL),
         modality=Modality(row["modality"] or Modality.FACT),
         stated_by=row["stated_by"] or "",
@@ -147,6 +148,13 @@ def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[
         qualifiers=qualifiers,
         citations=citations,
     )
+
+
+def _force(row: Row, period: Period | None, day: Day) -> Force:
+    """How it stands on the day; a date that is itself the value has not come before that date."""
+    if period is None and row["datatype"] == Datatype.DATE and row["edtf"]:
+        return Force.FUTURE if parse_moment(row["edtf"]).earliest > day.seen else Force.UNDATED
+    return values.force_on(period, day.seen, day.knowledge_ends)
 
 
 def _key(one: Read, day: str) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from db.reading.connection import Connection
 from db.reading.coverage import coverage_of
 from db.reading.facts import Day, Read
 from db.reading.histories import histories
+from db.reading.lives import absent
 from db.reading.numbering import Numbering
 from db.reading.related import related
 from db.reading.votes import results_of, vote_details
@@ -59,6 +60,7 @@ class SheetReader:
             groups=groups,
             results=results,
             histories=histories(groups),
+            away=self._id in absent(self._connection, self._day.seen),
             vote=vote_details(self._connection, self._id, results, self._day, self._numbering),
             related=self._related(),
             passages=passages.passages(self._connection, _MENTIONED, [self._id], self._numbering),

@@ -146,7 +146,8 @@ class VoteDetails:
 class Sheet:
     """An entity, an election or a topic on one page, as of a day (empty: the last day the pack knows of).
 
-    `measures` are those of a topic: one property of several things over the years.
+    `measures` are those of a topic: one property of several things over the years. `away` says that the thing was not
+    there on the day: not founded or held yet, or ended already.
     """
 
     address: str
@@ -163,6 +164,7 @@ class Sheet:
     histories: tuple[History, ...] = ()
     vote: VoteDetails | None = None
     measures: tuple[Fact, ...] = ()
+    away: bool = False
     related: tuple[Related, ...] = ()
     members: tuple[Brief, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from db import (
     AppointmentsPage,
@@ -77,7 +78,10 @@ class _Composer:
 
     def sheet(self, page: Sheet) -> Document:
         title = Title(page.kind_label, page.title, _names(page.names), _belonging(page.topics))
+        self._facts = replace(self._facts, away=page.away)
         lead = tuple(Paragraph(self._numbering.pieces(text), "lead") for text in page.description)
+        if page.away:
+            lead = (Paragraph((Piece(words.AWAY.format(day=self._facts.day)),), "unknown"), *lead)
         body = (
             *lead,
             *self._results(page),

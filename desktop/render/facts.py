@@ -21,13 +21,15 @@ _FORCE_REMARKS = {Force.POSSIBLE: words.POSSIBLE, Force.FUTURE: words.FUTURE}
 class FactWriter:
     """Turns facts into rows; `day` is the day of the page in words.
 
-    `as_of` is that day where one is asked for, and `ends` the last one the pack knows of, both ISO or empty.
+    `as_of` is that day where one is asked for, and `ends` the last one the pack knows of, both ISO or empty;
+    `away` says that the subject was not there then.
     """
 
     numbering: Numbering
     day: str
     as_of: str = ""
     ends: str = ""
+    away: bool = False
 
     def facts(self, groups: Iterable[FactGroup], told: Collection[str] = ()) -> FactTable:
         """The reported facts, one set for each property; a property with voices only is left out.
@@ -110,7 +112,7 @@ class FactWriter:
         """Said where a property can have one value a day and none is known to stand on the day."""
         if not group.single or not facts or any(fact.force in _STANDING for fact in facts):
             return ""
-        return words.UNKNOWN.format(day=self.day)
+        return (words.NOTHING_HELD if self.away else words.UNKNOWN).format(day=self.day)
 
     def _voice(self, facts: list[Fact]) -> FactSet:
         first = facts[0]

@@ -78,6 +78,8 @@ PRINTED: Final = "printed {day}"
 MORE: Final = "A summary. The full sheet holds more: history, passages, notes, addresses of sources."
 
 AS_OF_LATER: Final = "As of {day}; what is known here ends on {end}"
+AWAY: Final = "It was not there on {day}: not begun yet, or ended already."
+NOTHING_HELD: Final = "Nothing held on {day}. Nearest known:"
 ATTESTED: Final = "attested on another day"
 BEFORE_DAY: Final = "the nearest known before"
 AFTER_DAY: Final = "the nearest known after"

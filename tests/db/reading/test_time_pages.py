@@ -204,3 +204,16 @@ def test_an_address_of_a_page_is_a_subject(reference, address):
 def test_no_address_does_more_than_say_that_it_leads_nowhere(reference, start, rest):
     with suppress(NotFound, BadDate):
         assert reference.open(start + rest).address
+
+
+def test_a_date_that_has_not_come_is_not_told_as_past(reference):
+    early = {fact.property: fact.force for fact in reference.facts(subject="assembly", as_of="1991-08-31")}
+    assert "founded" not in early
+    later = {fact.property: fact.force for fact in reference.facts(subject="assembly", as_of="1991-09-01")}
+    assert later["founded"] is Force.UNDATED
+
+
+def test_a_sheet_says_when_its_subject_was_not_there(crowned):
+    assert crowned.open("entity:crown", "2010-01-01").away
+    assert not crowned.open("entity:crown", "2009-12-31").away
+    assert crowned.open("entity:election-2023-06-11-assembly", "2020-01-01").away

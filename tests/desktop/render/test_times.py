@@ -127,3 +127,10 @@ def test_the_timeline_is_told_by_decades(reference):
     decades = [heading for heading in headings(document) if heading != "Sources"]
     assert decades == sorted(decades)
     assert "2020 to 2029" in decades
+
+
+def test_what_was_not_there_says_so_first(reference):
+    text = markdown(compose(reference.open("entity:assembly", "1990-01-01")))
+    assert "It was not there on 1 January 1990: not begun yet, or ended already." in text
+    assert "Nothing held on 1 January 1990. Nearest known:" in text
+    assert "Not known for this date" not in text
