@@ -39,6 +39,7 @@ class Settings:
     summary = Setting("paper/summary", False)
     pdf_folder = Setting("paper/pdf_folder", "")
     export_folder = Setting("export/folder", "")
+    briefing = Setting("briefing/in_use", 0)
     citation_style = Setting("citing/style", "text")
 
     def __init__(self, path: Path) -> None:

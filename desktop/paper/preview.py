@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import Page, Sheet
-from desktop.paper.engine import PAPERS, Paper
+from db import Sheet
+from desktop.paper.engine import PAPERS, Paper, Part
 from desktop.paper.printer import PrintJob, printer_for
 from desktop.paper.sheet_list import WIDTH, SheetList
 from desktop.paper.sheets import Sheets
 from desktop.paper.typesetter import Typesetter
 from desktop.paper.view import SheetsView
+from desktop.render import words
 
 PATIENCE = 400  # milliseconds before the bar says that there is work
 
@@ -52,7 +53,7 @@ class PreviewDialog(QDialog):
 
     def __init__(
         self,
-        pages: Sequence[Page],
+        pages: Sequence[Part],
         *,
         printed: date,
         paper: str = "a4",
@@ -62,7 +63,7 @@ class PreviewDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title, self._folder, self._print_at_once = pages[0].title, folder, print_at_once
+        self._title, self._folder, self._print_at_once = title_of(pages), folder, print_at_once
         self._sheets = Sheets(())
         self._job: PrintJob | None = None
         self._has_sheet = any(isinstance(page, Sheet) for page in pages)
@@ -290,6 +291,14 @@ class PreviewDialog(QDialog):
     def _print_finished(self, well: bool) -> None:
         self._job = None
         self._rest(self.tr("Sent to the printer.") if well else self.tr("The printer did not take the pages."))
+
+
+def title_of(pages: Sequence[Part]) -> str:
+    """What the pages are called together."""
+    if len(pages) > 1:
+        return words.BRIEFING
+    title = pages[0].title
+    return title if isinstance(title, str) else title.text
 
 
 def file_name(title: str) -> str:
