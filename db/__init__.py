@@ -28,6 +28,7 @@ from db.errors import (
 )
 from db.evidence import fingerprints, format_fingerprints
 from db.library import Library, prepare, set_aside
+from db.reading.changes import first_day
 from db.records import (
     AppointmentsPage,
     Asked,
@@ -200,6 +201,7 @@ __all__ = [
     "describe_moment",
     "fact_words",
     "fingerprints",
+    "first_day",
     "format_fingerprints",
     "page_of",
     "parse_day",

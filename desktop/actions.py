@@ -21,9 +21,15 @@ class Command(StrEnum):
     PREVIEW = "preview"
     PRINT = "print"
     SAVE_PDF = "save-pdf"
+    PIN = "pin"
+    BRIEFINGS = "briefings"
+    EXPORT = "export"
+    EXPORT_HITS = "export-hits"
     IMPORT = "import"
     QUIT = "quit"
     COPY = "copy"
+    CITE = "cite"
+    CITE_AS = "cite-as"
     FIND = "find"
     NEXT = "next"
     PREVIOUS = "previous"
@@ -38,6 +44,14 @@ class Command(StrEnum):
     BACK = "back"
     FORWARD = "forward"
     START = "start"
+    AS_OF = "as-of"
+    TODAY = "today"
+    CHANGES = "changes"
+    NEXT_CHANGE = "next-change"
+    PREVIOUS_CHANGE = "previous-change"
+    TIMELINE = "timeline"
+    APPOINTMENTS = "appointments"
+    COVERAGE = "coverage"
     SEARCH = "search"
     CONTENTS = "contents"
     PAGE = "page"
@@ -98,6 +112,31 @@ TABLE: Mapping[Command, Declared] = {
         "pdf",
         bar="right",
     ),
+    Command.PIN: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "Pin to &briefing"),
+        QT_TRANSLATE_NOOP("actions", "Pin the open page, or the value selected on it, to the briefing"),
+        ("Ctrl+D",),
+        line=True,
+    ),
+    Command.BRIEFINGS: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "Brie&fings…"),
+        QT_TRANSLATE_NOOP("actions", "See what is pinned, put it in order and print it"),
+        ("Ctrl+B",),
+    ),
+    Command.EXPORT: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "&Export data…"),
+        QT_TRANSLATE_NOOP("actions", "Save the open page as a table: CSV, Excel, JSON, Markdown or HTML"),
+        ("Ctrl+Shift+E",),
+        line=True,
+    ),
+    Command.EXPORT_HITS: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "Export &hits…"),
+        QT_TRANSLATE_NOOP("actions", "Save the hits of the search as a table"),
+    ),
     Command.IMPORT: Declared(
         _FILE,
         QT_TRANSLATE_NOOP("actions", "&Import…"),
@@ -121,6 +160,18 @@ TABLE: Mapping[Command, Declared] = {
         QT_TRANSLATE_NOOP("actions", "Copy the selected words"),
         (_Standard.Copy,),
         "copy",
+    ),
+    Command.CITE: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "Copy with c&itation"),
+        QT_TRANSLATE_NOOP("actions", "Copy the selection, or the value at the cursor, with its sources"),
+        ("Ctrl+Shift+C",),
+    ),
+    Command.CITE_AS: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "Copy with citation &as…"),
+        QT_TRANSLATE_NOOP("actions", "Choose the style: APA, Chicago, BibTeX and others"),
+        ("Ctrl+Alt+C",),
     ),
     Command.FIND: Declared(
         _EDIT,
@@ -264,6 +315,62 @@ TABLE: Mapping[Command, Declared] = {
         QT_TRANSLATE_NOOP("actions", "P&revious part of the window"),
         QT_TRANSLATE_NOOP("actions", "Go around the other way"),
         ("Shift+F6",),
+    ),
+    Command.AS_OF: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "As of a &date…"),
+        QT_TRANSLATE_NOOP("actions", "See everything as of a day, a month or a year"),
+        ("Ctrl+J",),
+        "event",
+        line=True,
+    ),
+    Command.TODAY: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "Back to toda&y"),
+        QT_TRANSLATE_NOOP("actions", "See everything as of the last day the reference knows of"),
+        ("Ctrl+Shift+J",),
+    ),
+    Command.CHANGES: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "What c&hanged…"),
+        QT_TRANSLATE_NOOP("actions", "See all that changed between two days"),
+        ("Ctrl+H",),
+        "changes",
+        line=True,
+    ),
+    Command.NEXT_CHANGE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "Next chan&ge"),
+        QT_TRANSLATE_NOOP("actions", "Go to the next change on the page"),
+        ("F4",),
+    ),
+    Command.PREVIOUS_CHANGE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "Previo&us change"),
+        QT_TRANSLATE_NOOP("actions", "Go to the change before"),
+        ("Shift+F4",),
+    ),
+    Command.TIMELINE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Timeline"),
+        QT_TRANSLATE_NOOP("actions", "See all that has a date as a strip of years"),
+        ("Ctrl+L",),
+        "timeline",
+        line=True,
+    ),
+    Command.APPOINTMENTS: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Who appoints whom"),
+        QT_TRANSLATE_NOOP("actions", "See the institutions and who elects, appoints and oversees whom"),
+        ("Ctrl+I",),
+        "institutions",
+    ),
+    Command.COVERAGE: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "What is c&overed"),
+        QT_TRANSLATE_NOOP("actions", "See which topics are covered in which years"),
+        ("Ctrl+M",),
+        "coverage",
     ),
     Command.SHORTCUTS: Declared(
         _HELP,

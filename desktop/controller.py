@@ -12,13 +12,17 @@ from db import Found, Pack, Reference
 from desktop import menus, pages, theme
 from desktop.actions import Command
 from desktop.background import Background, Ticket
+from desktop.days import Days
+from desktop.handing import Handing
 from desktop.inward import Inward
 from desktop.navigation import Navigation
 from desktop.outward import Outward
+from desktop.pinning import Pinning
 from desktop.settings import Settings
 from desktop.window import MainWindow
 
 SMALLEST, LARGEST, STEP = 60, 240, 10
+OF_A_PAGE = (Command.PREVIEW, Command.PRINT, Command.SAVE_PDF, Command.EXPORT, Command.CITE, Command.CITE_AS)
 
 
 class Controller(QObject):
@@ -35,9 +39,13 @@ class Controller(QObject):
         super().__init__(window)
         self._window, self._background, self._settings, self._version = window, background, settings, version
         self.navigation = Navigation(window, background, self)
+        self._days = Days(window, background, self.navigation, self)
+        self._handing = Handing(window, background, settings, self.navigation, self)
+        self._pinning = Pinning(window, background, settings, self.navigation, library, self)
+        self._found_last: Found | None = None
         self._outward = Outward(window, background, settings, self.navigation, self)
         self._inward = Inward(window, background, library, self)
-        self.actions = menus.install(window, self._slots())
+        self.actions = menus.install(window, self._slots(), window.date)
         self._connect()
         self._choose_appearance(settings.appearance)
         self._resize_text(settings.text_size)
@@ -63,10 +71,18 @@ class Controller(QObject):
             self._window.say("")
             return
 
+        day = self.navigation.as_of
+
         def question(reference: Reference, ticket: Ticket) -> Found:
-            return reference.search(text, stop=ticket.stop)
+            return reference.search(text, as_of=day, stop=ticket.stop)
 
         self._background.ask(question, self._found, self.navigation.failed, subject="search")
+
+    @Slot(str)
+    def _search_again(self, _day: str) -> None:
+        """The same words on another day."""
+        if self._window.search.showing_hits:
+            self.search(self._window.search.query)
 
     def clear(self) -> None:
         """What lies nearest goes first: marks where the page is read, else the search."""
@@ -93,6 +109,7 @@ class Controller(QObject):
         self.navigation.redraw()
 
     def _found(self, found: Found) -> None:
+        self._found_last = found
         self._window.search.show_found(found)
         if not found.hits:
             self._window.say(self.tr("Nothing found for “{0}”").format(found.query))
@@ -101,6 +118,12 @@ class Controller(QObject):
         else:
             count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
             self._window.say(self.tr("{0} hits for “{1}”").format(count, found.query))
+
+    def _pin(self) -> None:
+        """Pin the search where the keys are in its list, else the page."""
+        search = self._window.search
+        in_list = search.showing_hits and search.isAncestorOf(QApplication.focusWidget() or self._window)
+        self._pinning.pin(self._found_last if in_list else None)
 
     def _to_search(self) -> None:
         self._show_side(True)
@@ -146,7 +169,7 @@ class Controller(QObject):
         self.actions[Command.BACK].setEnabled(self.navigation.can_go_back)
         self.actions[Command.FORWARD].setEnabled(self.navigation.can_go_forward)
         self.actions[Command.START].setEnabled(self.navigation.contents is not None)
-        for command in (Command.PREVIEW, Command.PRINT, Command.SAVE_PDF):
+        for command in OF_A_PAGE:
             self.actions[command].setEnabled(self.navigation.opened is not None)
 
     def _about(self) -> None:
@@ -173,8 +196,10 @@ class Controller(QObject):
         window.sheet.browser.went_back.connect(navigation.back)
         window.sheet.browser.went_forward.connect(navigation.forward)
         window.sheet.browser.zoomed.connect(self._zoom)
+        window.sheet.browser.described.connect(window.say)
         window.recoloured.connect(self.recolour)
         navigation.moved.connect(self._update_actions)
+        navigation.turned.connect(self._search_again)
 
     def _slots(self) -> dict[Command, Callable[[], object]]:
         window, navigation = self._window, self.navigation
@@ -183,8 +208,14 @@ class Controller(QObject):
             Command.PRINT: self._outward.print_page,
             Command.SAVE_PDF: self._outward.save_pdf,
             Command.IMPORT: self._inward.import_files,
+            Command.PIN: self._pin,
+            Command.BRIEFINGS: self._pinning.show,
+            Command.EXPORT: self._handing.export_page,
+            Command.EXPORT_HITS: lambda: self._handing.export_hits(self._found_last),
             Command.QUIT: window.close,
             Command.COPY: self.copy,
+            Command.CITE: self._handing.copy_citation,
+            Command.CITE_AS: self._handing.choose_style,
             Command.FIND: window.sheet.open_find,
             Command.NEXT: lambda: window.sheet.walk(True),
             Command.PREVIOUS: lambda: window.sheet.walk(False),
@@ -199,6 +230,14 @@ class Controller(QObject):
             Command.BACK: navigation.back,
             Command.FORWARD: navigation.forward,
             Command.START: navigation.start,
+            Command.AS_OF: self._days.type_day,
+            Command.TODAY: self._days.put_back,
+            Command.CHANGES: self._days.ask_changes,
+            Command.NEXT_CHANGE: self._days.next_change,
+            Command.PREVIOUS_CHANGE: self._days.previous_change,
+            Command.TIMELINE: self._days.timeline,
+            Command.APPOINTMENTS: self._days.appointments,
+            Command.COVERAGE: self._days.coverage,
             Command.SEARCH: self._to_search,
             Command.CONTENTS: self._to_contents,
             Command.PAGE: window.sheet.browser.setFocus,

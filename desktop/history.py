@@ -9,16 +9,17 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, the anchor it was opened at, how far down it was read in pixels, and the words marked on it."""
+    """A page, where it was opened, how far down it was read in pixels, its marked words, and the day it shows."""
 
     address: str
     anchor: str = ""
     scrolled: int | None = None
     words: tuple[str, ...] = ()
+    as_of: str = ""
 
     def same_as(self, other: Place) -> bool:
-        """Whether both are the same page at the same anchor."""
-        return (self.address, self.anchor) == (other.address, other.anchor)
+        """Whether both are the same page of the same day at the same anchor."""
+        return (self.address, self.anchor, self.as_of) == (other.address, other.anchor, other.as_of)
 
 
 class History:

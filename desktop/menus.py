@@ -14,8 +14,11 @@ from desktop.icons import icon
 Flows = Mapping[Command, Callable[[], object]]
 
 
-def install(window: QMainWindow, flows: Flows) -> dict[Command, QAction]:
-    """Give a window its menus and its tool bar; a command for which there is no flow is a KeyError."""
+def install(window: QMainWindow, flows: Flows, beside: QWidget | None = None) -> dict[Command, QAction]:
+    """Give a window its menus and its tool bar; a command for which there is no flow is a KeyError.
+
+    `beside` stands on the tool bar between its two sides.
+    """
     menus = {name: _menu(window, name) for name in dict.fromkeys(declared.menu for declared in TABLE.values())}
     groups: dict[str, QActionGroup] = {}
     made = {}
@@ -26,7 +29,7 @@ def install(window: QMainWindow, flows: Flows) -> dict[Command, QAction]:
         menus[declared.menu].addAction(action)
         if declared.group:
             groups.setdefault(declared.group, QActionGroup(window)).addAction(action)
-    _bar(window, made)
+    _bar(window, made, beside)
     return made
 
 
@@ -57,13 +60,15 @@ def _action(window: QMainWindow, command: Command, declared: Declared, flow: Cal
     return action
 
 
-def _bar(window: QMainWindow, made: Mapping[Command, QAction]) -> None:
+def _bar(window: QMainWindow, made: Mapping[Command, QAction], beside: QWidget | None) -> None:
     bar = QToolBar(QCoreApplication.translate("actions", "Tool bar"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.toggleViewAction().setEnabled(False)
     for side in ("left", "right"):
         if side == "right":
+            if beside:
+                bar.addWidget(beside)
             space = QWidget(bar)
             space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             bar.addWidget(space)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db import BadDatabase, Branch, DbError, Hit, Page, Reference
+from db import BadDatabase, Branch, DbError, Hit, Page, Reference, TimelinePage
 from desktop import messages, pages, paths, render, theme
 from desktop.background import Background, Ticket
 from desktop.history import History, Place
@@ -30,6 +30,8 @@ class Navigation(QObject):
     """Knows which page is open, where it was read, and what lies before and after it."""
 
     moved = Signal()
+    turned = Signal(str)
+    began = Signal()
 
     def __init__(self, window: MainWindow, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class Navigation(QObject):
         self._history = History()
         self._template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
         self._asked = False
+        self.as_of = ""
         self._write: Callable[[], Written] = lambda: Written(pages.waiting_page(self._style()))
         self.contents: pages.Contents | None = None
         self.opened: Opened | None = None
@@ -57,12 +60,12 @@ class Navigation(QObject):
     @Slot(str)
     def open(self, address: str) -> None:
         """Open an address of the reference."""
-        self._go(Place(address))
+        self._go(Place(address, as_of=self.as_of))
 
     @Slot(Hit)
     def open_hit(self, hit: Hit) -> None:
         """Open a hit at its words, with all of them marked; the keys go to the page."""
-        self._go(Place(hit.address, words=hit.forms))
+        self._go(Place(hit.address, words=hit.forms, as_of=self.as_of))
         self._window.sheet.browser.setFocus()
 
     @Slot(str)
@@ -76,7 +79,7 @@ class Navigation(QObject):
             self.begin()
         else:
             words = words_resting_on(self.opened.page, href) if self.opened else ()
-            self._go(Place(href, words=words))
+            self._go(Place(href, words=words, as_of=self.as_of))
 
     @Slot(str)
     def point(self, href: str) -> None:
@@ -96,7 +99,27 @@ class Navigation(QObject):
             self._load(place)
 
     def start(self) -> None:
-        self._go(Place(pages.ADDRESS))
+        self._go(Place(pages.ADDRESS, as_of=self.as_of))
+
+    def look_at(self, day: str) -> None:
+        """Look at another day, ISO, and at today for an empty one or the last day known: a step that back undoes."""
+        today = self.contents.pack.knowledge_ends if self.contents else ""
+        wanted = "" if day == today else day
+        current = self._history.current
+        if current and wanted != self.as_of:
+            self._go(replace(current, as_of=wanted, scrolled=self._window.sheet.scrolled))
+        else:
+            self._turn(wanted)
+
+    def show_tree(self, branches: tuple[Branch, ...]) -> None:
+        """The contents of the day that is looked at, in the tree and on the start page."""
+        self._window.tree.show_tree(branches)
+        if self.contents is None:
+            return
+        self.contents = replace(self.contents, tree=branches)
+        current = self._history.current
+        if current and current.address == pages.ADDRESS:
+            self._show_start(replace(current, scrolled=self._window.sheet.scrolled), visiting=False)
 
     def redraw(self) -> None:
         """The open page again, in the colours of the palette in use and at the size of text that is set."""
@@ -127,7 +150,13 @@ class Navigation(QObject):
     def _leave(self) -> None:
         self._history.left_at(self._window.sheet.scrolled)
 
+    def _turn(self, day: str) -> None:
+        self.as_of = day
+        self.turned.emit(day)
+
     def _load(self, place: Place, visiting: bool = False) -> None:
+        if place.as_of != self.as_of:
+            self._turn(place.as_of)
         if place.address == pages.ADDRESS:
             self._show_start(place, visiting)
             return
@@ -135,7 +164,7 @@ class Navigation(QObject):
         self._asked = True
 
         def question(reference: Reference, _ticket: Ticket) -> Opened:
-            page = reference.open(place.address)
+            page = reference.open(place.address, place.as_of)
             return Opened(page, render.compose(page))
 
         def answer(opened: Opened) -> None:
@@ -157,6 +186,7 @@ class Navigation(QObject):
             self._window.tree.tree.path(address),
             Landing(anchor, place.scrolled, place.words),
         )
+        self._window.sheet.show_timeline(page if isinstance(page, TimelinePage) else None)
         self._window.tree.show_open(address)
         self._window.say(self.tr("Opened: {0}").format(page.title))
         self.moved.emit()
@@ -166,6 +196,7 @@ class Navigation(QObject):
         self._window.tree.show_tree(contents.tree)
         self._window.search.hits.learn(self._window.tree.tree.kinds())
         ends = pages.day_in_words(contents.pack)
+        self.began.emit()
         self._window.knowledge.setText(self.tr("Knowledge ends {0}").format(ends))
         if not self._asked:  # a page asked for before the contents came is not taken away again
             self.start()
@@ -178,6 +209,7 @@ class Navigation(QObject):
         self.opened = None
         if visiting:
             self._history.visit(place)
+        self._window.sheet.show_timeline(None)
         landing = Landing(scrolled=place.scrolled or 0)
         title = self.tr("Start page")
         self._show(lambda: Written(pages.start_page(contents, self._style())), title, (), landing)
@@ -192,11 +224,10 @@ class Navigation(QObject):
         """A page in the colours of the palette in use, its drawings too."""
         colours = theme.page()
         return Written(
-            render.html(document, self._style()), tuple(painted(figure, colours) for figure in document.figures)
+            render.html(document, self._style()),
+            tuple(painted(figure, colours) for figure in document.figures),
+            tuple(figure.picture for figure in document.figures),
         )
-
-    def _drawings(self, document: render.Document) -> tuple[str, ...]:
-        return tuple(render.painted(figure, theme.page()) for figure in document.figures)
 
     def _style(self) -> str:
         return render.stylesheet(self._template, theme.page())
@@ -213,4 +244,4 @@ def whole(address: str) -> str:
 
 
 def _contents(reference: Reference, _ticket: Ticket) -> pages.Contents:
-    return pages.Contents(reference.pack, reference.tree())
+    return pages.Contents(reference.pack, reference.tree(), reference.notable_days())

@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from db import Branch, Pack, describe_moment, parse_moment
+from db import Branch, NotableDay, Pack, describe_moment, parse_moment
 
 ADDRESS = "window:start"
 AGAIN = "window:again"
@@ -21,9 +21,10 @@ class Contents:
 
     pack: Pack
     tree: tuple[Branch, ...]
+    days: tuple[NotableDay, ...] = ()
 
     def below(self, parent: str) -> tuple[Branch, ...]:
-        return tuple(branch for branch in self.tree if branch.parent == parent)
+        return tuple(branch for branch in self.tree if branch.parent == parent and not branch.away)
 
     def count(self, root: str) -> int:
         """How many different things stand anywhere under a branch."""

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.icons import icon
+from desktop.panes.date_box import DateBox
+from desktop.panes.day_bar import DayBar
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import SheetPane
 from desktop.panes.tree import TreePane
@@ -33,6 +35,8 @@ class MainWindow(QMainWindow):
         self.tree = TreePane(self)
         self.search = SearchPane(self.tree, self)
         self.sheet = SheetPane(self)
+        self.date = DateBox(self)
+        self.day_bar = DayBar(self)
         self.knowledge = QLabel(self)
         self.statusBar().addPermanentWidget(self.knowledge)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -42,11 +46,26 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self.search.setMinimumWidth(SIDE_LEAST)
-        self.setCentralWidget(self._split)
+        self._stack()
         self.setMinimumSize(640, 420)
         for before, after in pairwise((self.search.box, self.tree, self.search.view, self.sheet.browser)):
             self.setTabOrder(before, after)
         self._restore()
+
+    def _stack(self) -> None:
+        """The bar of the day over everything else."""
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.day_bar)
+        column.addWidget(self._split, 1)
+        self.setCentralWidget(middle)
+
+    def show_day(self, day: str, ends: str) -> None:
+        """Say in the tool bar and over the page which day is looked at; empty for today."""
+        self.date.show_day(day)
+        self.day_bar.show_day(day, ends)
 
     def say(self, text: str) -> None:
         """Tell in the line at the foot what happened, and a screen reader too."""
@@ -77,6 +96,8 @@ class MainWindow(QMainWindow):
         self.tree.refresh()
         self.search.refresh()
         self.sheet.refresh()
+        self.date.refresh()
+        self.day_bar.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

@@ -26,13 +26,14 @@ class TreeModel(QAbstractItemModel):
         self._above: list[int] = []
         self._row: list[int] = []
         self._places: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._kinds: dict[str, str] = {}
         self._counts: list[int] = []
 
     def show(self, branches: tuple[Branch, ...]) -> None:
         """Put these branches in place of the ones before; a branch stands after its parent."""
         self.beginResetModel()
-        numbers = {branch.id: number for number, branch in enumerate(branches)}
+        numbers = self._numbers = {branch.id: number for number, branch in enumerate(branches)}
         self._branches, self._below, self._above, self._row, self._places = branches, {}, [], [], {}
         for number, branch in enumerate(branches):
             above = numbers.get(branch.parent, -1) if branch.parent is not None else -1
@@ -48,6 +49,11 @@ class TreeModel(QAbstractItemModel):
     def find(self, address: str) -> QModelIndex:
         """Where an address stands first; an invalid index where it does not."""
         number = self._places.get(address)
+        return QModelIndex() if number is None else self._index(number)
+
+    def branch(self, id: str) -> QModelIndex:
+        """Where the branch of an id stands; an invalid index where there is none."""
+        number = self._numbers.get(id)
         return QModelIndex() if number is None else self._index(number)
 
     def path(self, address: str) -> tuple[Branch, ...]:
@@ -110,7 +116,7 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return branch.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return branch.tip or None
+            return _tip(branch) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(branch, self._counts[index.internalId()])
         if role == COUNT:
@@ -121,7 +127,7 @@ class TreeModel(QAbstractItemModel):
 
     def _spoken(self, branch: Branch, count: int) -> str:
         if not count:
-            return ". ".join(part for part in (branch.title, branch.tip) if part)
+            return ". ".join(part for part in (branch.title, _tip(branch)) if part)
         return QCoreApplication.translate("tree", "{0}, {1} inside").format(branch.title, count)
 
     def _kind_of(self, number: int) -> str:
@@ -137,3 +143,9 @@ class TreeModel(QAbstractItemModel):
     def _index(self, number: int) -> QModelIndex:
         row = self._row[number]
         return self.createIndex(row, 0, number)
+
+
+def _tip(branch: Branch) -> str:
+    """What is said of a branch; first of all that it was not there on the day looked at."""
+    away = QCoreApplication.translate("tree", "Not there on this day") if branch.away else ""
+    return ". ".join(part for part in (away, branch.tip) if part)

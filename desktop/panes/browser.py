@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,14 +20,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFragment,
     QWheelEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from db import Mark
 from desktop import fonts, theme
+from desktop.charts import Area, Picture
+from desktop.panes.pictures import area_at, fragments_of, pictures_in
 
 WIDEST = 92  # letters in a line, beyond which the eye loses its way back
 FIGURE = "figure:"
@@ -35,10 +37,14 @@ LEAST_MARGIN, TOP = 28, 24
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page as HTML, and as SVG the drawings that its pictures `figure:0`, `figure:1` and so on stand for."""
+    """A page as HTML, and as SVG the drawings that its pictures `figure:0`, `figure:1` and so on stand for.
+
+    `pictures` are the same before they were given colours, with the parts of them that lead somewhere.
+    """
 
     html: str
     drawings: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class Browser(QTextBrowser):
@@ -48,6 +54,7 @@ class Browser(QTextBrowser):
     went_forward = Signal()
     zoomed = Signal(bool)
     typed = Signal(str)
+    described = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +62,8 @@ class Browser(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setUndoRedoEnabled(False)
         self._written = Written("")
+        self._pressed: Area | None = None
+        self._pointed: Area | None = None
         self._images: dict[tuple[int, float], QImage] = {}
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
@@ -73,6 +82,7 @@ class Browser(QTextBrowser):
     def show_written(self, written: Written) -> None:
         """Put a page in place of the one before."""
         self._written = written
+        self._pressed = self._pointed = None
         self._images.clear()
         self.setHtml(written.html)
         self._fit()
@@ -96,6 +106,25 @@ class Browser(QTextBrowser):
                 return found
             block = block.next()
         return -1
+
+    def places_of(self, prefix: str) -> tuple[int, ...]:
+        """The positions of all anchors that begin so, from the top of the page down."""
+        found: list[int] = []
+        block = self.document().begin()
+        while block.isValid():
+            for fragment in fragments_of(block):
+                if any(name.startswith(prefix) for name in fragment.charFormat().anchorNames()):
+                    found.append(fragment.position())
+            block = block.next()
+        return tuple(found)
+
+    def area_at(self, place: QPoint) -> Area | None:
+        """The part of a picture under a point of the viewport that leads somewhere."""
+        if not self._written.pictures:
+            return None
+        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        named = [(f"{FIGURE}{number}", picture) for number, picture in enumerate(self._written.pictures)]
+        return area_at(self.document(), QPointF(place + scrolled), named)
 
     @property
     def first_in_sight(self) -> int:
@@ -164,7 +193,35 @@ class Browser(QTextBrowser):
         elif event.button() == Qt.MouseButton.ForwardButton:
             self.went_forward.emit()
         else:
+            self._pressed = self.area_at(event.position().toPoint())
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A part of a picture that leads somewhere shows itself as a link does."""
+        super().mouseMoveEvent(event)
+        area = self.area_at(event.position().toPoint())
+        if area != self._pointed:
+            self._pointed = area
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if area else Qt.CursorShape.IBeamCursor)
+            self.described.emit(area.tip if area else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        area = self.area_at(event.position().toPoint())
+        if area and area == self._pressed and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            self.anchorClicked.emit(QUrl(area.href))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Tips say where a part of a picture leads."""
+        if isinstance(event, QHelpEvent) and (area := self._asked_for(event)):
+            QToolTip.showText(event.globalPos(), area.tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _asked_for(self, event: QHelpEvent) -> Area | None:
+        return self.area_at(event.pos()) if event.type() == QEvent.Type.ToolTip else None
 
     def _fit(self) -> None:
         """Margins that keep lines at a readable length in a wide window."""
@@ -188,7 +245,7 @@ class Browser(QTextBrowser):
 
     def _fit_pictures(self, room: int) -> None:
         """Pictures no wider than the text; their own size is the largest they take."""
-        for fragment in _pictures(self.document()) if self._written.drawings else ():
+        for fragment in pictures_in(self.document()) if self._written.drawings else ():
             look = fragment.charFormat().toImageFormat()
             image = self.loadResource(QTextDocument.ResourceType.ImageResource.value, look.name())
             if not isinstance(image, QImage):
@@ -238,25 +295,6 @@ def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSel
     return made
 
 
-def _pictures(document: QTextDocument) -> list[QTextFragment]:
-    """The pieces of text that are pictures; collected first, for what is done to them moves the others."""
-    found = []
-    block = document.begin()
-    while block.isValid():
-        pieces = block.begin()
-        while not pieces.atEnd():
-            if pieces.fragment().charFormat().isImageFormat():
-                found.append(pieces.fragment())
-            pieces += 1
-        block = block.next()
-    return found
-
-
 def _anchored(block: QTextBlock, anchor: str) -> int:
-    pieces = block.begin()
-    while not pieces.atEnd():
-        fragment = pieces.fragment()
-        if anchor in fragment.charFormat().anchorNames():
-            return fragment.position()
-        pieces += 1
-    return -1
+    found = (each for each in fragments_of(block) if anchor in each.charFormat().anchorNames())
+    return next((fragment.position() for fragment in found), -1)

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db import Branch, Mark
+from db import Branch, Mark, TimelinePage
 from desktop import marks, theme
 from desktop.panes.browser import LEAST_MARGIN, Browser, Written
 from desktop.panes.find_bar import FindBar
+from desktop.panes.timeline import TimelinePane
 
 BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
 
@@ -38,6 +39,7 @@ class SheetPane(QWidget):
         self.browser = Browser(self)
         self.bar = FindBar(self)
         self.path = QLabel(self)
+        self.timeline = TimelinePane(self)
         self.words: tuple[str, ...] = ()
         self._path: tuple[Branch, ...] = ()
         self._marks: tuple[Mark, ...] = ()
@@ -86,6 +88,26 @@ class SheetPane(QWidget):
         elif place >= 0:
             self.browser.scroll_to(place)
 
+    def show_timeline(self, page: TimelinePage | None) -> None:
+        """The strip of years over a page of events, and over no other."""
+        self.timeline.show_page(page)
+
+    def step_to(self, prefix: str, step: int) -> tuple[int, int]:
+        """To the next or the previous place on the page whose anchor begins so; which of how many it is, from 1."""
+        places = self.browser.places_of(prefix)
+        if not places:
+            return 0, 0
+        if self._band in places:
+            number = (places.index(self._band) + step) % len(places)
+        else:
+            here = self.browser.first_in_sight
+            after = next((n for n, place in enumerate(places) if place >= here), 0)
+            number = after if step > 0 else (after - 1) % len(places)
+        self._band = places[number]
+        self._show_marks()
+        self.browser.scroll_to(places[number])
+        return number + 1, len(places)
+
     def redraw(self, written: Written) -> None:
         """The same page in other colours or another size, at the same height and with its marks."""
         self.browser.keep_in_sight(lambda: self.browser.show_written(written))
@@ -130,6 +152,7 @@ class SheetPane(QWidget):
         self.path.setPalette(palette)
         self._show_path()
         self.bar.refresh()
+        self.timeline.refresh()
 
     @Slot(str)
     def _find(self, typed: str) -> None:
@@ -177,7 +200,7 @@ class SheetPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.path, self.browser, self.bar):
+        for widget in (self.path, self.timeline, self.browser, self.bar):
             column.addWidget(widget, 1 if widget is self.browser else 0)
         self.refresh()
 

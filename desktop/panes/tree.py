@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from db import Branch
@@ -42,7 +44,15 @@ class TreePane(QTreeView):
         self.setPalette(theme.calm(QGuiApplication.palette()))
 
     def show_tree(self, branches: tuple[Branch, ...]) -> None:
+        """Put these branches in place of the ones before; what was open stays open, what was chosen stays chosen."""
+        opened, current = set(self._opened(QModelIndex())), self.currentIndex().data(BRANCH)
+        scrolled = self.verticalScrollBar().value()
         self.tree.show(branches)
+        for opened_id in opened:
+            self.expand(self.tree.branch(opened_id))
+        if current and (index := self.tree.branch(current.id)).isValid():
+            self.setCurrentIndex(index)
+        self.verticalScrollBar().setValue(scrolled)
 
     def show_open(self, address: str) -> None:
         """Show where an open page stands, without choosing it anew; a place already right is left alone."""
@@ -62,6 +72,14 @@ class TreePane(QTreeView):
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index)
+
+    def _opened(self, parent: QModelIndex) -> Iterator[str]:
+        """The ids of the branches below one that are open."""
+        for row in range(self.tree.rowCount(parent)):
+            index = self.tree.index(row, 0, parent)
+            if self.isExpanded(index):
+                yield index.data(BRANCH).id
+                yield from self._opened(index)
 
     def _choose(self, index: QModelIndex) -> None:
         """Open what can be opened; what only holds others opens and folds."""
@@ -87,6 +105,9 @@ class TreeDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        if index.data(BRANCH).away:
+            option.font.setItalic(True)
+            option.palette.setColor(QPalette.ColorRole.Text, theme.colours(option.palette).muted)
         if kind := index.data(KIND):
             outermost = not index.parent().isValid()
             option.icon = _icon(kind, theme.colours().accent if outermost else theme.colours().muted)
