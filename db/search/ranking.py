@@ -67,7 +67,7 @@ class Judge:
         self._answering = Answering(terms)
         words = [word for term in terms.terms for word in term.words]
         self._typed = " ".join(words)
-        self._name_forms = [_name_forms(term) for term in terms.terms if term.share]
+        self._name_forms = [_name_forms(term) for term in terms.terms if term.share == 1.0 and not term.grammar]
         self._needed = [number for number, term in enumerate(terms.terms) if term.needed]
         self._years = [(number, term.year) for number, term in enumerate(terms.terms) if term.year]
         self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
@@ -150,15 +150,19 @@ class Judge:
         return Tier.NEAR if _span(exact, self._needed) <= NEAR + len(self._needed) else Tier.ALL
 
     def _whole_name(self, text: Text) -> bool:
-        """Whether the question is a name of the unit, in whatever form of its words."""
+        """Whether the question is a name of the unit, in whatever form and order of its words, grammar left out."""
         if text.kind not in NAMED:
             return False
         if self._typed in text.names:
             return True
         forms = self._name_forms
+        if self._answering.types:  # who, when and how many ask for more than the thing itself
+            return False
         return bool(forms) and any(
-            len(words) == len(forms) and all(word in known for word, known in zip(words, forms, strict=True))
-            for words in map(str.split, text.names)
+            len(words) == len(forms)
+            and all(any(word in known for known in forms) for word in words)
+            and all(not known.isdisjoint(words) for known in forms)
+            for words in text.name_words
         )
 
     def _score(self, text: Text, places: list[list[Place]]) -> float:

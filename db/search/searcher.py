@@ -30,7 +30,8 @@ STAYING = 3  # first hits of a long question that the words of the best hits do 
 BESIDE = 10  # candidates of a large index beyond those that are shown
 COACHED = 4  # fewer hits than this bring ways to ask anew
 LEAST_COVERED = {False: 0.4, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
-LEAST_KNOWN = 0.5  # share of the words that the index must know: else the subject is another
+STRANGER = 0.15  # more must be held where a word is strange to the index: the subject may be another
+LEAST_KNOWN = 0.51  # share of the words that the index must know: else the subject is another
 KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
 _STEPS = 1000  # of SQLite's machine between two looks at whether to stop
@@ -136,6 +137,8 @@ class Searcher:
         """The candidates that hold enough of the question, best first."""
         judge = Judge(asked, terms, self._units, self._mean)
         least = LEAST_COVERED[len(terms.needed) >= QUESTION]
+        if len(terms.needed) < QUESTION and terms.known_share() < 1:
+            least += STRANGER
         judged = []
         for number in candidates:
             if self._stop():

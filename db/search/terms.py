@@ -88,7 +88,9 @@ class Terms:
     def known_share(self) -> float:
         """The share of the needed terms that the index knows, by themselves or by another name of what they name."""
         named = {number for name in self.names for number in range(name.first, name.until)}
-        known = [term.known or number in named for number, term in enumerate(self.terms) if term.needed]
+        known = [
+            term.known or bool(term.year) or number in named for number, term in enumerate(self.terms) if term.needed
+        ]
         return sum(known) / len(known) if known else 0.0
 
 

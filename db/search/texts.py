@@ -7,6 +7,7 @@ from functools import cached_property
 from sys import intern
 
 from db.search.best import NAMES_TIMES, TITLE_TIMES
+from db.search.lexicon import FUNCTION_WORDS
 from db.search.tables import UNIT_COLUMNS
 from db.search.words import whole_words_of, words_of
 
@@ -54,6 +55,11 @@ class Text:
     def names(self) -> frozenset[str]:
         """Title and names, each as its words joined by spaces."""
         return frozenset(" ".join(words_of(name)) for name in (self.title, *self._names.split("\n")))
+
+    @cached_property
+    def name_words(self) -> tuple[frozenset[str], ...]:
+        """The words of each name that carry more than grammar."""
+        return tuple(frozenset(name.split()) - FUNCTION_WORDS for name in self.names)
 
     @cached_property
     def subject(self) -> tuple[frozenset[str], ...]:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
 from db.search.lexicon import FUNCTION_WORDS
 from db.search.words import is_cyrillic, sound_of, stem_of, words_of
-from db.search.writer import OPENINGS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
+from db.search.writer import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
 MOST_BEGINNING = 1000  # words that begin with one opening of some length
@@ -137,7 +137,7 @@ class Vocabulary:
     def _shortened(word: str, allowed: int) -> Iterable[str]:
         yield word
         if allowed > 1:
-            yield from {word[:at] + word[at + 1 :] for at in range(min(len(word), 10))}
+            yield from {word[:at] + word[at + 1 :] for at in range(min(len(word), SLIP_LETTERS))}
 
     def _forms(self, key: str, value: str) -> list[tuple[str, int]]:
         return self._connection.execute(
