@@ -106,7 +106,7 @@ class Reference:
         if self._library is None or kind not in ("", "library"):
             return found
         answer = self._library.search(text, limit, stop, self._search())
-        return joined(found, answer, tuple(map(self._library.hit, answer.rows)), limit)
+        return joined(found, answer, self._library.hits(answer.rows), limit)
 
     def facets(self, text: str, *, kind: str = "", stop: Callable[[], bool] = never) -> Facets:
         """How the hits that hold all the words are spread; slower than the search, which need not wait for it.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Row as SqlRow
 
@@ -22,6 +24,8 @@ _DOCUMENTS = """
     select d.id, u.title, substr(u.text, 1, 200) as opening, u.language, d.date, d.source, d.file
     from document d join search_unit u on u.id = d.unit
 """
+
+_KNOWN = "select id, date, source from document where id in (select value from json_each(?))"
 
 
 class _Connection(Connection):
@@ -63,33 +67,19 @@ class LibraryReader:
 
     def search(self, text: str, limit: int, stop: Callable[[], bool], names: Searcher | None = None) -> Answer:
         """The best documents for what was typed, by the other names too that `names` knows. Raises Stopped."""
-        with self.connection.stoppable(stop):
+        with self.connection.stoppable(stop), self._at_one_moment():
             return self._search(names).search(text, limit=limit, stop=stop)
 
     def facets(self, text: str, stop: Callable[[], bool], names: Searcher | None = None) -> Spread:
         """How the documents that hold all the words are spread. Raises Stopped."""
-        with self.connection.stoppable(stop):
+        with self.connection.stoppable(stop), self._at_one_moment():
             return self._search(names).facets(text, stop=stop)
 
-    def hit(self, row: Row) -> Hit:
-        """A row of an answer with what is known of its document; it stands apart from the reference by its origin."""
-        document = self.document(_own(row.address))
-        return Hit(
-            kind="library",
-            id=document.id,
-            address=row.address,
-            title=document.title,
-            text=row.text,
-            snippet=row.snippet,
-            marks=row.marks,
-            source=_source(document),
-            period=_period(document.date),
-            match=row.match,
-            forms=row.forms,
-            missing=row.missing,
-            score=row.score,
-            origin="library",
-        )
+    def hits(self, rows: Sequence[Row]) -> tuple[Hit, ...]:
+        """Rows of an answer with what is known of their documents, less those that were removed meanwhile."""
+        ids = json.dumps([_own(row.address) for row in rows])
+        known = {found["id"]: found for found in self.connection.rows(_KNOWN, [ids])}
+        return tuple(_hit(row, known[own]) for row in rows if (own := _own(row.address)) in known)
 
     def document(self, id: str) -> LibraryDocument:
         """One document. Raises NotFound."""
@@ -174,6 +164,16 @@ class LibraryReader:
             self._seen = (written, index)
         return self._searcher
 
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[None]:
+        """All questions inside see the same library, whatever an import writes meanwhile."""
+        self.connection.raw.execute("begin")
+        try:
+            yield
+        finally:
+            if self.connection.raw.in_transaction:
+                self.connection.raw.execute("rollback")
+
     def _text(self, id: str) -> str:
         row = self.connection.row(
             "select text from search_unit where id = (select unit from document where id = ?)", [id]
@@ -207,6 +207,27 @@ def pin_of(row: SqlRow) -> Pin:
     return Pin(row["id"], *(row[name] for name in ("address", "title", "as_of", "note", "digest")))
 
 
+def _hit(row: Row, document: SqlRow) -> Hit:
+    """A hit of the library; it stands apart from the reference's by its origin."""
+    date, source = document["date"], document["source"]
+    return Hit(
+        kind="library",
+        id=document["id"],
+        address=row.address,
+        title=row.title or _beginning(row.text),
+        text=row.text,
+        snippet=row.snippet,
+        marks=row.marks,
+        source=Source(row.address, source, "", date, "", row.language, Standing.OWN) if source else None,
+        period=_period(date),
+        match=row.match,
+        forms=row.forms,
+        missing=row.missing,
+        score=row.score,
+        origin="library",
+    )
+
+
 def _asked(row: SqlRow) -> Asked:
     known = row.keys()
     return Asked(
@@ -222,19 +243,12 @@ def _document(row: SqlRow) -> LibraryDocument:
 
 
 def _beginning(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text[: 4 * TITLE].split())
     return words if len(words) <= TITLE else f"{words[:TITLE].rpartition(' ')[0] or words[:TITLE]}…"
 
 
 def _own(address: str) -> str:
     return address.partition(":")[2]
-
-
-def _source(document: LibraryDocument) -> Source | None:
-    if not document.source:
-        return None
-    where = f"{KIND}:{document.id}"
-    return Source(where, document.source, "", document.date, "", document.language, Standing.OWN)
 
 
 def _period(date: str) -> Period | None:

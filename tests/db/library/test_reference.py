@@ -13,6 +13,7 @@ from db import Library, LibraryPage, NotFound, Reference, Stopped, build
 from db.library.joining import joined
 from db.records import Found, Hit, Repair
 from db.search import Answer
+from db.search.texts import Texts
 
 
 def test_the_hits_of_the_reference_come_first(reference: Reference):
@@ -76,6 +77,20 @@ def test_an_open_reference_sees_what_is_imported_later(
     assert [hit.id for hit in reference.search("windmill", kind="library").hits] == ["new"]
     filled.remove_document("new")
     assert reference.search("windmill", kind="library").hits == ()
+
+
+def test_what_is_removed_while_a_search_runs_does_not_disturb_it(reference: Reference, filled: Library, monkeypatch):
+    read = Texts.get
+
+    def get(texts: Texts, number: int) -> object:
+        monkeypatch.undo()
+        filled.remove_document("harbour")
+        return read(texts, number)
+
+    monkeypatch.setattr(Texts, "get", get)
+    assert reference.search("lantern", kind="library").hits == ()
+    assert "harbour" not in {document.id for document in reference.documents()}
+    assert reference.search("lively", kind="library").hits
 
 
 def test_a_search_of_the_library_can_be_stopped(reference: Reference):
