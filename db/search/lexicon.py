@@ -8,7 +8,7 @@ does doing during each for from had has have having he her here hers him his how
 let me more most much many my no nor not now of off on once only or other our out over own per please same she
 should so some such tell than that the their them then there these they this those through to too under until up us
 very was we were what when where whether which while who whom whose why will with would you your
-show find
+show find s t
 а без более бы был была были было быть в вам вас во вот все всего вы где да для до его ее её ей ему если есть еще
 ещё же за и из или им их к каждый как какая какие каким каков какова каковы какое какой какую ко когда кого кто кем
 кому ли между меня мне много можно мы на над не нет них но ну о об обо он она они оно от по под после при про с сам
@@ -20,4 +20,7 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 ASKS_WHO = frozenset(("who", "whom", "whose", "кто", "кого", "кем", "кому", "кім", "кімнің"))
 ASKS_WHEN = frozenset(("when", "когда", "қашан"))
-ASKS_COUNT = frozenset(("many", "much", "number", "число", "количество", "саны", "сколько", "қанша", "неше"))
+AFTER_HOW = frozenset(("long", "old", "large", "big", "high", "often"))  # behind “how” they ask for a number
+ASKS_COUNT = AFTER_HOW | frozenset(
+    ("many", "much", "number", "число", "количество", "саны", "сколько", "қанша", "неше")
+)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Asked, Part
-from db.search.lexicon import ASKS_COUNT, FUNCTION_WORDS
+from db.search.lexicon import AFTER_HOW, ASKS_COUNT, FUNCTION_WORDS
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import stem_of
 
@@ -105,6 +106,8 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     for term in terms:
         if term.words[0] in retyped:
             term.forms = dict.fromkeys(term.forms, Kind.CORRECTED)
+    for before, term in pairwise(terms):
+        term.grammar = term.grammar or (before.words == ("how",) and term.words[0] in AFTER_HOW)
     content = [term for term in terms if not term.grammar]
     for term in terms:
         term.needed = not term.grammar or not content
@@ -144,7 +147,7 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add_rows(term, part, vocabulary)
         return term
     word = part.words[0]
-    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT
+    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT - AFTER_HOW
     if known := _units(word, vocabulary):
         term.forms[word] = Kind.EXACT
         term.units = known
