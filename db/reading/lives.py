@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.dates import parse_moment
 from db.reading.connection import Connection
+from db.records import Absence
 
 _BOUNDS = """
     select subject, property, edtf from statement
@@ -12,9 +13,9 @@ _BOUNDS = """
 _VOTES = "select id, date from election where date <> ''"
 
 
-def absent(connection: Connection, day: str) -> frozenset[str]:
-    """The ids of what surely had ended by an ISO day, or surely was not founded or held before it was over."""
-    later: set[str] = {row["id"] for row in connection.rows(_VOTES) if row["date"] > day}
+def absent(connection: Connection, day: str) -> dict[str, Absence]:
+    """What surely had ended by an ISO day, and what surely was not founded or held before it was over, by id."""
+    later: dict[str, Absence] = {row["id"]: "not yet" for row in connection.rows(_VOTES) if row["date"] > day}
     earliest: dict[str, str] = {}
     latest: dict[str, str] = {}
     for row in connection.rows(_BOUNDS):
@@ -24,5 +25,6 @@ def absent(connection: Connection, day: str) -> frozenset[str]:
         else:
             first = earliest.get(row["subject"], moment.earliest)
             earliest[row["subject"]] = min(first, moment.earliest)
-    gone = {subject for subject, last in latest.items() if last <= day}
-    return frozenset(later | gone | {subject for subject, first in earliest.items() if first > day})
+    gone: dict[str, Absence] = {subject: "ended" for subject, last in latest.items() if last <= day}
+    unfounded: dict[str, Absence] = {subject: "not yet" for subject, first in earliest.items() if first > day}
+    return later | gone | unfounded

@@ -60,7 +60,7 @@ class SheetReader:
             groups=groups,
             results=results,
             histories=histories(groups),
-            away=self._id in absent(self._connection, self._day.seen),
+            away=absent(self._connection, self._day.seen).get(self._id, ""),
             vote=vote_details(self._connection, self._id, results, self._day, self._numbering),
             related=self._related(),
             passages=passages.passages(self._connection, _MENTIONED, [self._id], self._numbering),

@@ -56,6 +56,7 @@ from db.records.packs import (
     Verified,
 )
 from db.records.pages import (
+    Absence,
     Branch,
     Brief,
     CitedSource,
@@ -93,6 +94,7 @@ from db.records.times import (
 from db.records.units import Document, Election, Entity, Property, Topic, Unit, UnitKind
 
 __all__ = [
+    "Absence",
     "AppointmentsPage",
     "Asked",
     "BadLine",

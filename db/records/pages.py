@@ -11,6 +11,7 @@ from db.records.packs import Pack
 
 CoverageState = Literal["covered", "partly", "none"]
 DocumentKind = Literal["digest", "article"]
+Absence = Literal["", "not yet", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ class VoteDetails:
 class Sheet:
     """An entity, an election or a topic on one page, as of a day (empty: the last day the pack knows of).
 
-    `measures` are those of a topic: one property of several things over the years. `away` says that the thing was not
-    there on the day: not founded or held yet, or ended already.
+    `measures` are those of a topic: one property of several things over the years. `away` says why the thing was
+    not there on the day: not founded or held yet, or ended already; it is empty where the thing was there.
     """
 
     address: str
@@ -164,7 +165,7 @@ class Sheet:
     histories: tuple[History, ...] = ()
     vote: VoteDetails | None = None
     measures: tuple[Fact, ...] = ()
-    away: bool = False
+    away: Absence = ""
     related: tuple[Related, ...] = ()
     members: tuple[Brief, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -78,10 +78,11 @@ class _Composer:
 
     def sheet(self, page: Sheet) -> Document:
         title = Title(page.kind_label, page.title, _names(page.names), _belonging(page.topics))
-        self._facts = replace(self._facts, away=page.away)
+        self._facts = replace(self._facts, away=bool(page.away))
         lead = tuple(Paragraph(self._numbering.pieces(text), "lead") for text in page.description)
         if page.away:
-            lead = (Paragraph((Piece(words.AWAY.format(day=self._facts.day)),), "unknown"), *lead)
+            said = words.OVER if page.away == "ended" else words.NOT_YET
+            lead = (Paragraph((Piece(said.format(day=self._facts.day)),), "unknown"), *lead)
         body = (
             *lead,
             *self._results(page),

@@ -214,6 +214,6 @@ def test_a_date_that_has_not_come_is_not_told_as_past(reference):
 
 
 def test_a_sheet_says_when_its_subject_was_not_there(crowned):
-    assert crowned.open("entity:crown", "2010-01-01").away
-    assert not crowned.open("entity:crown", "2009-12-31").away
-    assert crowned.open("entity:election-2023-06-11-assembly", "2020-01-01").away
+    assert crowned.open("entity:crown", "2010-01-01").away == "ended"
+    assert crowned.open("entity:crown", "2009-12-31").away == ""
+    assert crowned.open("entity:election-2023-06-11-assembly", "2020-01-01").away == "not yet"

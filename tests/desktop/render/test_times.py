@@ -131,6 +131,6 @@ def test_the_timeline_is_told_by_decades(reference):
 
 def test_what_was_not_there_says_so_first(reference):
     text = markdown(compose(reference.open("entity:assembly", "1990-01-01")))
-    assert "It was not there on 1 January 1990: not begun yet, or ended already." in text
+    assert "It did not exist yet on 1 January 1990." in text
     assert "Nothing held on 1 January 1990. Nearest known:" in text
     assert "Not known for this date" not in text
