@@ -187,9 +187,13 @@ class Pinning(QObject):
     def _preview(self) -> None:
         briefing = next((each for each in self._known if each.id == self._current()), None)
         if briefing and briefing.pins:
-            self._background.ask(lambda reference, _ticket: parts(reference, briefing), self._set, self._failed)
+            self._background.ask(
+                lambda reference, _ticket: parts(reference, briefing),
+                lambda made: self._set(made, briefing.title),
+                self._failed,
+            )
 
-    def _set(self, made: tuple[Part, ...]) -> None:
+    def _set(self, made: tuple[Part, ...], title: str) -> None:
         from desktop.paper.preview import PreviewDialog
 
         dialog = PreviewDialog(
@@ -198,6 +202,7 @@ class Pinning(QObject):
             paper=self._settings.paper,
             short=self._settings.summary,
             folder=self._settings.pdf_folder,
+            title=title,
             parent=self.dialog or self._window,
         )
         dialog.finished.connect(dialog.deleteLater)

@@ -103,6 +103,7 @@ class BriefingDialog(QDialog):
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("What is pinned"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.briefings.setAccessibleName(self.tr("Briefing"))
         above, beside, below = QHBoxLayout(), QVBoxLayout(), QDialogButtonBox(self)
         above.addWidget(self.briefings, 1)

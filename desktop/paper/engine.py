@@ -31,12 +31,13 @@ _ONE_AT_A_TIME = Lock()  # the compiler refuses a second thread while it is at w
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 
 
-def pdf(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: bool = False) -> bytes:
+def pdf(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: bool = False, title: str = "") -> bytes:
     """The pages as one PDF, tagged, with outline, links and embedded fonts.
 
-    `printed` stands in the foot. With `short` each sheet is cut down to a summary of one page.
+    `printed` stands in the foot. With `short` each sheet is cut down to a summary of one page. Several pages get a
+    cover, which bears the `title`; one page gets it where there is a title.
     """
-    inputs = _inputs(_documents(pages, paper, printed, short), paper, printed)
+    inputs = _inputs(_documents(pages, paper, printed, short), paper, printed, title)
     with _ONE_AT_A_TIME:
         try:
             # PDF/UA-1 (ISO 14289-1), the standard of accessible PDF; it forbids a letter that no font has.
@@ -46,9 +47,11 @@ def pdf(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: boo
             return cast(bytes, _compiler().compile(format="pdf", sys_inputs=inputs))
 
 
-def svgs(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: bool = False) -> tuple[bytes, ...]:
+def svgs(
+    pages: Sequence[Part], *, paper: Paper = "a4", printed: date, short: bool = False, title: str = ""
+) -> tuple[bytes, ...]:
     """The same pages as drawings, one SVG for each sheet of paper."""
-    return _drawn(_documents(pages, paper, printed, short), paper, printed)
+    return _drawn(_documents(pages, paper, printed, short), paper, printed, title)
 
 
 def images(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, dpi: float = 96) -> tuple[bytes, ...]:
@@ -58,9 +61,11 @@ def images(pages: Sequence[Part], *, paper: Paper = "a4", printed: date, dpi: fl
         return _all(_compiler().compile(format="png", ppi=dpi, sys_inputs=inputs))
 
 
-def write_pdf(pages: Sequence[Part], target: Path, *, paper: Paper = "a4", printed: date, short: bool = False) -> None:
+def write_pdf(
+    pages: Sequence[Part], target: Path, *, paper: Paper = "a4", printed: date, short: bool = False, title: str = ""
+) -> None:
     """Set the pages and write them to a file, whole or not at all. Raises CannotWrite where that cannot be done."""
-    write_whole(pdf(pages, paper=paper, printed=printed, short=short), target)
+    write_whole(pdf(pages, paper=paper, printed=printed, short=short, title=title), target)
 
 
 def _documents(pages: Sequence[Part], paper: Paper, printed: date, short: bool) -> list[Document]:
@@ -87,8 +92,8 @@ def _on_one_page(document: Document, paper: Paper, printed: date) -> Document:
     return summary(document, rows)
 
 
-def _drawn(documents: Sequence[Document], paper: Paper, printed: date) -> tuple[bytes, ...]:
-    inputs = _inputs(documents, paper, printed)
+def _drawn(documents: Sequence[Document], paper: Paper, printed: date, title: str = "") -> tuple[bytes, ...]:
+    inputs = _inputs(documents, paper, printed, title)
     with _ONE_AT_A_TIME:
         return _all(_compiler().compile(format="svg", sys_inputs=inputs))
 
@@ -105,16 +110,16 @@ def _compiler() -> Compiler:
     )
 
 
-def _inputs(documents: Sequence[Document], paper: Paper, printed: date) -> dict[str, str]:
-    return {"pages": json.dumps(_given(documents, paper, printed), ensure_ascii=False)}
+def _inputs(documents: Sequence[Document], paper: Paper, printed: date, title: str = "") -> dict[str, str]:
+    return {"pages": json.dumps(_given(documents, paper, printed, title), ensure_ascii=False)}
 
 
-def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[str, object]:
+def _given(documents: Sequence[Document], paper: Paper, printed: date, title: str) -> dict[str, object]:
     first, sources = documents[0], source_anchors(documents)
     pages = {document.address: f"{place}:page" for place, document in enumerate(documents) if document.address}
     day = describe_moment(parse_moment(printed.isoformat()))
     return {
-        "title": " · ".join(document.title.text for document in documents[:ON_COVER]),
+        "title": title or " · ".join(document.title.text for document in documents[:ON_COVER]),
         "author": first.pack,
         "description": f"{first.as_of}. {first.pack}.",
         "language": first.language,
@@ -130,20 +135,20 @@ def _given(documents: Sequence[Document], paper: Paper, printed: date) -> dict[s
             "page": words.PAGE,
             "contents": words.CONTENTS,
         },
-        **_front(documents),
+        **_front(documents, title),
         "pages": [
             broken(PageWriter(document, f"{place}:", sources, pages).data()) for place, document in enumerate(documents)
         ],
     }
 
 
-def _front(documents: Sequence[Document]) -> dict[str, object]:
+def _front(documents: Sequence[Document], title: str) -> dict[str, object]:
     """Cover and contents of several documents; many are not all named on the cover, nor their sections listed."""
     titles = [document.title.text for document in documents if document.title.kind]
     left = len(titles) - ON_COVER
     more = [words.AND_MORE.format(count=left)] if left > 0 else []
     return {
-        "cover": words.BRIEFING if len(documents) > 1 else "",
+        "cover": (title or words.BRIEFING) if len(documents) > 1 or title else "",
         "cover-titles": [*titles[:ON_COVER], *more],
         "depth": 2 if left <= 0 else 1,
     }

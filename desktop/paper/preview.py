@@ -60,14 +60,15 @@ class PreviewDialog(QDialog):
         short: bool = False,
         folder: str = "",
         print_at_once: bool = False,
+        title: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title, self._folder, self._print_at_once = title_of(pages), folder, print_at_once
+        self._title, self._folder, self._print_at_once = title or title_of(pages), folder, print_at_once
         self._sheets = Sheets(())
         self._job: PrintJob | None = None
         self._has_sheet = any(isinstance(page, Sheet) for page in pages)
-        self._typesetter = Typesetter(pages, printed)
+        self._typesetter = Typesetter(pages, printed, title)
         self._build(paper, short)
         self._connect()
         self.setWindowTitle(self.tr("Preview: {0}").format(self._title))

@@ -32,9 +32,9 @@ class Typesetter(QObject):
     failed = Signal(str)
     _landed = Signal(object)
 
-    def __init__(self, pages: Sequence[Part], printed: date) -> None:
+    def __init__(self, pages: Sequence[Part], printed: date, title: str = "") -> None:
         super().__init__()
-        self._pages, self._printed = tuple(pages), printed
+        self._pages, self._printed, self._title = tuple(pages), printed, title
         self._thread = ThreadPoolExecutor(1, "paper")
         self._wish = 0
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -43,12 +43,16 @@ class Typesetter(QObject):
         """Set the pages on that paper, whole or in short."""
         self._wish += 1
         wish = self._wish
-        job = self._thread.submit(svgs, self._pages, paper=paper, printed=self._printed, short=short)
+        job = self._thread.submit(
+            svgs, self._pages, paper=paper, printed=self._printed, short=short, title=self._title
+        )
         job.add_done_callback(lambda done: self._send(lambda: self._drawn(done, wish)))
 
     def write(self, target: Path, paper: Paper, short: bool) -> None:
         """Write them as PDF."""
-        job = self._thread.submit(write_pdf, self._pages, target, paper=paper, printed=self._printed, short=short)
+        job = self._thread.submit(
+            write_pdf, self._pages, target, paper=paper, printed=self._printed, short=short, title=self._title
+        )
         job.add_done_callback(lambda done: self._send(lambda: self._written(done, target)))
 
     def close(self) -> None:

@@ -90,7 +90,12 @@ def _html(pages: Sequence[Page], _arguments: argparse.Namespace) -> str:
 def _pdf(pages: Sequence[Page], arguments: argparse.Namespace) -> bytes:
     from desktop import paper  # only here: the typesetter takes a while to load
 
-    return paper.pdf(pages, printed=date.today(), short=arguments.summary)
+    if len(pages) < streams.LONG:
+        return paper.pdf(pages, printed=date.today(), short=arguments.summary)
+    streams.progress(0, len(pages), "pages being set; Ctrl+C ends it")
+    made = streams.patiently(lambda: paper.pdf(pages, printed=date.today(), short=arguments.summary))
+    streams.progress(len(pages), len(pages), "set")
+    return made
 
 
 def _json(pages: Sequence[Page], _arguments: argparse.Namespace) -> str:

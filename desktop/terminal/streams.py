@@ -8,12 +8,17 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
+from typing import TypeVar
 
 from desktop.files import write_whole
 from desktop.terminal.errors import BadUse, why
 
+T = TypeVar("T")
+PATIENCE = 0.2  # seconds between two looks at what a person types
 LONG = 10  # pages: a job of fewer tells nothing of its progress
 
 
@@ -58,6 +63,23 @@ def progress(done: int, all: int, what: str) -> None:
     ending = "\n" if done == all else ""
     sys.stderr.write(f"\r{done} of {all} {what}{ending}")
     sys.stderr.flush()
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Do in another thread what cannot be interrupted, so that Ctrl+C ends the command at once."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    while not done.done():
+        with contextlib.suppress(TimeoutError):
+            done.result(PATIENCE)
+    return done.result()
 
 
 def read_text(file: str) -> str:

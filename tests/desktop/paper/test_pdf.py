@@ -226,6 +226,13 @@ def test_a_part_of_a_briefing_is_linked_to_from_the_others():
     assert target in led
 
 
+def test_a_briefing_bears_its_title():
+    reader = read(pages.short(), title="For Monday")
+    assert "For Monday" in reader.pages[0].extract_text()
+    assert reader.metadata.title == "For Monday"
+    assert reader.pages[-1].extract_text().count("Oath")
+
+
 def test_a_cover_names_as_many_titles_as_it_holds():
     many = [pages.Sheet(f"entity:{place}", "body", "Body", f"Body {place}", pages.PACK) for place in range(40)]
     reader = read(*many)
