@@ -26,8 +26,10 @@ class Command(StrEnum):
     EXPORT = "export"
     EXPORT_HITS = "export-hits"
     IMPORT = "import"
+    PRINT_HITS = "print-hits"
     QUIT = "quit"
     COPY = "copy"
+    COPY_HITS = "copy-hits"
     CITE = "cite"
     CITE_AS = "cite-as"
     FIND = "find"
@@ -54,9 +56,12 @@ class Command(StrEnum):
     COVERAGE = "coverage"
     SEARCH = "search"
     CONTENTS = "contents"
+    KEEP = "keep"
+    SEARCHES = "searches"
     PAGE = "page"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
+    LANGUAGE = "language"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
@@ -145,6 +150,12 @@ TABLE: Mapping[Command, Declared] = {
         "library",
         line=True,
     ),
+    Command.PRINT_HITS: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "Print &list of hits…"),
+        QT_TRANSLATE_NOOP("actions", "See the hits of the search as they will be printed"),
+        ("Ctrl+Alt+P",),
+    ),
     Command.QUIT: Declared(
         _FILE,
         QT_TRANSLATE_NOOP("actions", "&Quit"),
@@ -172,6 +183,12 @@ TABLE: Mapping[Command, Declared] = {
         QT_TRANSLATE_NOOP("actions", "Copy with citation &as…"),
         QT_TRANSLATE_NOOP("actions", "Choose the style: APA, Chicago, BibTeX and others"),
         ("Ctrl+Alt+C",),
+    ),
+    Command.COPY_HITS: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "Copy &hits"),
+        QT_TRANSLATE_NOOP("actions", "Copy the hits of the search with their sources, as Markdown"),
+        ("Ctrl+Shift+H",),
     ),
     Command.FIND: Declared(
         _EDIT,
@@ -297,6 +314,19 @@ TABLE: Mapping[Command, Declared] = {
         ("Ctrl+T",),
         "contents",
     ),
+    Command.KEEP: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "&Keep this search"),
+        QT_TRANSLATE_NOOP("actions", "Keep the search that stands in the box, or no longer keep it"),
+        ("Ctrl+Shift+K",),
+        "star",
+    ),
+    Command.SEARCHES: Declared(
+        _GO,
+        QT_TRANSLATE_NOOP("actions", "Kept and &latest searches…"),
+        QT_TRANSLATE_NOOP("actions", "Ask a search again, rename or remove it"),
+        ("Ctrl+Shift+L",),
+    ),
     Command.PAGE: Declared(
         _GO,
         QT_TRANSLATE_NOOP("actions", "Open &page"),
@@ -371,6 +401,13 @@ TABLE: Mapping[Command, Declared] = {
         QT_TRANSLATE_NOOP("actions", "See which topics are covered in which years"),
         ("Ctrl+M",),
         "coverage",
+    ),
+    Command.LANGUAGE: Declared(
+        _HELP,
+        QT_TRANSLATE_NOOP("actions", "How to &search"),
+        QT_TRANSLATE_NOOP("actions", "Read what the search box understands"),
+        ("Shift+F1",),
+        "help",
     ),
     Command.SHORTCUTS: Declared(
         _HELP,

@@ -8,16 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from db import Found, Pack, Reference
+from db import Pack
 from desktop import menus, pages, theme
 from desktop.actions import Command
-from desktop.background import Background, Ticket
+from desktop.background import Background
 from desktop.days import Days
 from desktop.handing import Handing
 from desktop.inward import Inward
 from desktop.navigation import Navigation
 from desktop.outward import Outward
 from desktop.pinning import Pinning
+from desktop.searching import Searching
 from desktop.settings import Settings
 from desktop.window import MainWindow
 
@@ -42,7 +43,7 @@ class Controller(QObject):
         self._days = Days(window, background, self.navigation, self)
         self._handing = Handing(window, background, settings, self.navigation, self)
         self._pinning = Pinning(window, background, settings, self.navigation, library, self)
-        self._found_last: Found | None = None
+        self._searching = Searching(window, background, settings, self.navigation, library, self)
         self._outward = Outward(window, background, settings, self.navigation, self)
         self._inward = Inward(window, background, library, self)
         self.actions = menus.install(window, self._slots(), window.date)
@@ -65,18 +66,8 @@ class Controller(QObject):
 
     @Slot(str)
     def search(self, text: str) -> None:
-        """Answer what stands in the search box; the newest question wins, and nothing typed asks nothing."""
-        if not text:
-            self._background.drop("search")
-            self._window.say("")
-            return
-
-        day = self.navigation.as_of
-
-        def question(reference: Reference, ticket: Ticket) -> Found:
-            return reference.search(text, as_of=day, stop=ticket.stop)
-
-        self._background.ask(question, self._found, self.navigation.failed, subject="search")
+        """Answer what stands in the search box."""
+        self._searching.search(text)
 
     @Slot(str)
     def _search_again(self, _day: str) -> None:
@@ -108,22 +99,11 @@ class Controller(QObject):
         self._window.refresh()
         self.navigation.redraw()
 
-    def _found(self, found: Found) -> None:
-        self._found_last = found
-        self._window.search.show_found(found)
-        if not found.hits:
-            self._window.say(self.tr("Nothing found for “{0}”").format(found.query))
-        elif found.count == 1 and not found.more:
-            self._window.say(self.tr("1 hit for “{0}”").format(found.query))
-        else:
-            count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
-            self._window.say(self.tr("{0} hits for “{1}”").format(count, found.query))
-
     def _pin(self) -> None:
         """Pin the search where the keys are in its list, else the page."""
         search = self._window.search
         in_list = search.showing_hits and search.isAncestorOf(QApplication.focusWidget() or self._window)
-        self._pinning.pin(self._found_last if in_list else None)
+        self._pinning.pin(self._searching.found if in_list else None)
 
     def _to_search(self) -> None:
         self._show_side(True)
@@ -135,10 +115,9 @@ class Controller(QObject):
         self._window.search.begin_with(typed)
 
     def _to_contents(self) -> None:
-        """The tree takes the place of the hits, which come back with the next letter typed."""
+        """The tree takes the place of the hits and counts them; they come back with the keys in the search box."""
         self._show_side(True)
-        self._window.search.clear()
-        self._window.search.focus_list()
+        self._window.search.show_contents()
 
     def _show_side(self, shown: bool) -> None:
         self.actions[Command.SIDE].setChecked(shown)
@@ -178,6 +157,13 @@ class Controller(QObject):
         pack: Pack | None = self.navigation.contents.pack if self.navigation.contents else None
         AboutDialog(self._version(), pack, pages.day_in_words(pack) if pack else "", self._window).exec()
 
+    def _language(self) -> None:
+        from desktop.dialogs.language import LanguageDialog
+
+        dialog = LanguageDialog(self._window)
+        dialog.tried.connect(self._window.search.ask_for)
+        dialog.exec()
+
     def _shortcuts(self) -> None:
         from desktop.dialogs.shortcuts import ShortcutsDialog
 
@@ -185,8 +171,6 @@ class Controller(QObject):
 
     def _connect(self) -> None:
         window, navigation = self._window, self.navigation
-        window.search.asked.connect(self.search)
-        window.search.chosen.connect(navigation.open_hit)
         window.tree.chosen.connect(navigation.open)
         window.sheet.followed.connect(navigation.follow)
         window.sheet.pointed_at.connect(navigation.point)
@@ -211,11 +195,13 @@ class Controller(QObject):
             Command.PIN: self._pin,
             Command.BRIEFINGS: self._pinning.show,
             Command.EXPORT: self._handing.export_page,
-            Command.EXPORT_HITS: lambda: self._handing.export_hits(self._found_last),
+            Command.EXPORT_HITS: lambda: self._handing.export_hits(self._searching.found),
+            Command.PRINT_HITS: self._searching.print_hits,
             Command.QUIT: window.close,
             Command.COPY: self.copy,
             Command.CITE: self._handing.copy_citation,
             Command.CITE_AS: self._handing.choose_style,
+            Command.COPY_HITS: self._searching.copy_hits,
             Command.FIND: window.sheet.open_find,
             Command.NEXT: lambda: window.sheet.walk(True),
             Command.PREVIOUS: lambda: window.sheet.walk(False),
@@ -240,9 +226,12 @@ class Controller(QObject):
             Command.COVERAGE: self._days.coverage,
             Command.SEARCH: self._to_search,
             Command.CONTENTS: self._to_contents,
+            Command.KEEP: self._searching.keep,
+            Command.SEARCHES: self._searching.manage,
             Command.PAGE: window.sheet.browser.setFocus,
             Command.NEXT_PANE: lambda: window.go_around(1),
             Command.PREVIOUS_PANE: lambda: window.go_around(-1),
+            Command.LANGUAGE: self._language,
             Command.SHORTCUTS: self._shortcuts,
             Command.ABOUT: self._about,
         }

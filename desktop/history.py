@@ -16,6 +16,7 @@ class Place:
     scrolled: int | None = None
     words: tuple[str, ...] = ()
     as_of: str = ""
+    from_end: bool = False
 
     def same_as(self, other: Place) -> bool:
         """Whether both are the same page of the same day at the same anchor."""

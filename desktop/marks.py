@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from db import Mark
@@ -21,8 +23,8 @@ def whole_words(text: str, words: Iterable[str]) -> tuple[Mark, ...]:
     parts = sorted({word.strip() for word in words if word.strip()}, key=len, reverse=True)
     if not parts:
         return ()
-    alternatives = "|".join(_loose(part) for part in parts)
-    text = _units(text)
+    alternatives = "|".join(_loose(_plain(part)) for part in parts)
+    text = _units(_plain(text))
     found = _found(rf"(?<!\w)(?:{alternatives})(?!\w)", text)
     return found if all(_is_light(part) for part in parts) else calm(text, found)
 
@@ -39,8 +41,28 @@ def anywhere(text: str, typed: str) -> tuple[Mark, ...]:
 
 
 def _loose(words: str) -> str:
-    """A pattern for words with any white space between them."""
-    return r"\s+".join(re.escape(word) for word in words.split())
+    """A pattern for words with any white space between them; a long number may be written in groups."""
+    return r"\s+".join(map(_written, words.split()))
+
+
+def _written(word: str) -> str:
+    return _grouped(word) if word.isascii() and word.isdecimal() and 3 < len(word) < 16 else re.escape(word)
+
+
+def _grouped(number: str) -> str:
+    groups = f"{int(number):,}".split(",")
+    return "[,\u00a0\u202f ]?".join(groups) if "".join(groups) == number else re.escape(number)
+
+
+def _plain(text: str) -> str:
+    """The text, letter for letter, with Latin letters bare of their accents: so the words of a hit are given."""
+    return text if text.isascii() else "".join(map(_bare, text))
+
+
+@lru_cache(maxsize=2048)
+def _bare(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else letter
 
 
 def _found(pattern: str, text: str) -> tuple[Mark, ...]:

@@ -62,10 +62,9 @@ class Navigation(QObject):
         """Open an address of the reference."""
         self._go(Place(address, as_of=self.as_of))
 
-    @Slot(Hit)
-    def open_hit(self, hit: Hit) -> None:
-        """Open a hit at its words, with all of them marked; the keys go to the page."""
-        self._go(Place(hit.address, words=hit.forms, as_of=self.as_of))
+    def open_hit(self, hit: Hit, words: tuple[str, ...], from_end: bool = False) -> None:
+        """Open a hit with words marked, at the first of them or at the last on its page; the keys go to the page."""
+        self._go(Place(hit.address, words=words, as_of=self.as_of, from_end=from_end))
         self._window.sheet.browser.setFocus()
 
     @Slot(str)
@@ -180,13 +179,13 @@ class Navigation(QObject):
         if visiting:
             self._history.visit(place)
         self.opened = opened
+        self._window.sheet.show_timeline(page if isinstance(page, TimelinePage) else None)
         self._show(
             lambda: self._written(opened.document),
             page.title,
             self._window.tree.tree.path(address),
-            Landing(anchor, place.scrolled, place.words),
+            Landing(anchor, place.scrolled, place.words, place.from_end),
         )
-        self._window.sheet.show_timeline(page if isinstance(page, TimelinePage) else None)
         self._window.tree.show_open(address)
         self._window.say(self.tr("Opened: {0}").format(page.title))
         self.moved.emit()

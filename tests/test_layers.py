@@ -28,7 +28,7 @@ STOREYS = {
         ("app",),
         ("controller",),
         ("pinning",),
-        ("days", "handing", "inward", "outward"),
+        ("days", "handing", "inward", "outward", "searching"),
         ("navigation",),
         ("window", "messages"),
         ("dialogs", "panes", "terminal"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 BRANCH = int(Qt.ItemDataRole.UserRole)
 COUNT = BRANCH + 1
 KIND = BRANCH + 2
+HITS = BRANCH + 3
 TOPICS = "topics"
 NO_INDEX = QModelIndex()
 
@@ -29,12 +31,14 @@ class TreeModel(QAbstractItemModel):
         self._numbers: dict[str, int] = {}
         self._kinds: dict[str, str] = {}
         self._counts: list[int] = []
+        self._hits: list[int] = []
 
     def show(self, branches: tuple[Branch, ...]) -> None:
         """Put these branches in place of the ones before; a branch stands after its parent."""
         self.beginResetModel()
         numbers = self._numbers = {branch.id: number for number, branch in enumerate(branches)}
         self._branches, self._below, self._above, self._row, self._places = branches, {}, [], [], {}
+        self._hits = []
         for number, branch in enumerate(branches):
             above = numbers.get(branch.parent, -1) if branch.parent is not None else -1
             siblings = self._below.setdefault(above, [])
@@ -45,6 +49,24 @@ class TreeModel(QAbstractItemModel):
                 self._places.setdefault(branch.address, number)
         self._kinds, self._counts = self._kind_of_each(), self._things_in_each()
         self.endResetModel()
+
+    def show_hits(self, counts: Mapping[str, int] | None) -> None:
+        """How many hits each address has, while a query stands; None when there is no query any more."""
+        self._hits = [] if counts is None else self._hits_in_each(counts)
+        if self._branches:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0), [COUNT, HITS])
+
+    def _hits_in_each(self, counts: Mapping[str, int]) -> list[int]:
+        """Hits of a branch's own page; of a folder, those of all that is below it, each page once."""
+        pages: list[set[str]] = [{branch.address} if branch.address else set() for branch in self._branches]
+        for number in reversed(range(len(self._branches))):
+            if (above := self._above[number]) >= 0 and not self._branches[above].address:
+                pages[above] |= pages[number]
+        plain = (branch.id != TOPICS for branch in self._branches)
+        return [
+            sum(counts.get(page, 0) for page in inside) if told else 0
+            for inside, told in zip(pages, plain, strict=True)
+        ]
 
     def find(self, address: str) -> QModelIndex:
         """Where an address stands first; an invalid index where it does not."""
@@ -118,12 +140,21 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(branch) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(branch, self._counts[index.internalId()])
+            return self._told(branch, index.internalId())
         if role == COUNT:
-            return self._counts[index.internalId()]
+            return (self._hits or self._counts)[index.internalId()]
+        if role == HITS:
+            return bool(self._hits)
         if role == KIND:
             return self._kind_of(index.internalId())
         return branch if role == BRANCH else None
+
+    def _told(self, branch: Branch, number: int) -> str:
+        """For a screen reader: while a query stands, the hits instead of what is inside."""
+        if not self._hits:
+            return self._spoken(branch, self._counts[number])
+        words = QCoreApplication.translate("tree", "{0}, hits: {1}")
+        return words.format(branch.title, self._hits[number]) if self._hits[number] else self._spoken(branch, 0)
 
     def _spoken(self, branch: Branch, count: int) -> str:
         if not count:

@@ -152,6 +152,21 @@ class Browser(QTextBrowser):
             top = self.cursorRect(self._cursor(position)).top()
             bar.setValue(bar.value() + top - height // 4)
 
+    def shares(self, marks: Sequence[Mark]) -> tuple[float, ...]:
+        """How far down the page each mark stands, 0 at its top and 1 at its foot."""
+        if not marks:
+            return ()
+        whole, layout = max(1.0, self.document().size().height()), self.document().documentLayout()
+        tops: dict[int, float] = {}
+        found = []
+        for mark in marks:
+            block = self.document().findBlock(mark.start)
+            number = block.blockNumber()
+            if number not in tops:
+                tops[number] = min(1.0, layout.blockBoundingRect(block).top() / whole)
+            found.append(tops[number])
+        return tuple(found)
+
     def show_marks(self, marks: Sequence[Mark], current: int, band: int) -> None:
         """Mark words, one of them as current (or -1), and lay a band under the paragraph at a position (or -1)."""
         found = theme.colours(self.palette())

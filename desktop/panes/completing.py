@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from desktop import fields
 
@@ -26,10 +26,12 @@ class Completing(QObject):
         self._start = 0
         self.offered = QStandardItemModel(self)
         self.completer = QCompleter(self.offered, self)
+        self.popup = QListView(box)
+        self.completer.setPopup(self.popup)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setWidget(box)
-        self.completer.popup().setAccessibleName(self.tr("What fits here"))
-        self.completer.activated[str].connect(self._take)
+        self.popup.setAccessibleName(self.tr("What fits here"))
+        self.completer.activated.connect(self._take)
         box.textEdited.connect(self._typed)
         box.installEventFilter(self)
 
@@ -62,7 +64,7 @@ class Completing(QObject):
         if self.offered.rowCount():
             self.completer.complete(self._place())
         else:
-            self.completer.popup().hide()
+            self.popup.hide()
 
     def _fill_values(self, name: str, typed: str) -> None:
         """Values that begin so, then those whose words hold what was typed."""

@@ -40,6 +40,11 @@ class FindBar(QWidget):
         self.refresh()
         self.hide()
 
+    @property
+    def finding(self) -> bool:
+        """Whether the marks are those of words looked for on this page alone."""
+        return self.box.isVisibleTo(self) and bool(self.box.text().strip())
+
     def open_box(self, selected: str) -> None:
         """Ready to type; words selected on the page are taken up."""
         self.box.show()

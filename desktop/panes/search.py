@@ -218,8 +218,9 @@ class SearchPane(QWidget):
         kept = self.query in self._kept
         self.star.setVisible(bool(self.query))
         self.star.setIcon(icon("starred" if kept else "star"))
-        words = self.tr("No longer keep this search (Ctrl+D)") if kept else self.tr("Keep this search (Ctrl+D)")
-        self.star.setToolTip(words)
+        words = self.tr("No longer keep this search") if kept else self.tr("Keep this search")
+        self.star.setText(words)
+        self.star.setToolTip(f"{words} (Ctrl+Shift+K)")
 
     def _set_up(self) -> None:
         self.box.setPlaceholderText(self.tr("Search the reference"))

@@ -7,12 +7,13 @@ from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db import Branch, Mark, TimelinePage
 from desktop import marks, theme
 from desktop.panes.browser import LEAST_MARGIN, Browser, Written
 from desktop.panes.find_bar import FindBar
+from desktop.panes.mark_strip import MarkStrip
 from desktop.panes.timeline import TimelinePane
 
 BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
@@ -20,11 +21,12 @@ BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph,
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark."""
+    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark, or at the last of them."""
 
     anchor: str = ""
     scrolled: int | None = None
     words: tuple[str, ...] = ()
+    from_end: bool = False
 
 
 class SheetPane(QWidget):
@@ -33,11 +35,16 @@ class SheetPane(QWidget):
     followed = Signal(str)
     pointed_at = Signal(str)
     typed = Signal(str)
+    walked_out = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.browser = Browser(self)
         self.bar = FindBar(self)
+        self.strip = MarkStrip(self)
+        self.walks_on = False  # behind the last mark there are other pages, not this one again
+        self._placed: tuple[Mark, ...] = ()
+        self._shares: tuple[float, ...] = ()
         self.path = QLabel(self)
         self.timeline = TimelinePane(self)
         self.words: tuple[str, ...] = ()
@@ -52,6 +59,7 @@ class SheetPane(QWidget):
         self.bar.asked.connect(self._find)
         self.bar.walked.connect(self.walk)
         self.bar.closed.connect(self.clear_marks)
+        self.strip.clicked.connect(self._to_mark)
 
     @property
     def scrolled(self) -> int:
@@ -82,7 +90,9 @@ class SheetPane(QWidget):
         after = (number for number, mark in enumerate(self._marks) if mark.start >= place)
         self._current = next(after, -1) if place >= 0 else -1
         self._show_marks()
-        if landing.scrolled is not None:
+        if landing.from_end and self._marks:
+            self._to_mark(str(len(self._marks) - 1))
+        elif landing.scrolled is not None:
             self.browser.document().size()
             self.browser.verticalScrollBar().setValue(landing.scrolled)
         elif place >= 0:
@@ -91,6 +101,8 @@ class SheetPane(QWidget):
     def show_timeline(self, page: TimelinePage | None) -> None:
         """The strip of years over a page of events, and over no other."""
         self.timeline.show_page(page)
+        if layout := self.layout():  # before the page itself is laid out, which takes a moment
+            layout.activate()
 
     def step_to(self, prefix: str, step: int) -> tuple[int, int]:
         """To the next or the previous place on the page whose anchor begins so; which of how many it is, from 1."""
@@ -121,13 +133,19 @@ class SheetPane(QWidget):
 
     @Slot(bool)
     def walk(self, forward: bool) -> None:
-        """To the next or the previous mark, round the end."""
+        """To the next or the previous mark; behind the last one round the end, or out to other pages."""
+        step = 1 if forward else -1
+        start = self._current if self._current >= 0 or forward else 0
+        if self.walks_on and not self.bar.finding and not 0 <= start + step < len(self._marks):
+            self.walked_out.emit(forward)
+        else:
+            self.go_round(forward)
+
+    def go_round(self, forward: bool) -> None:
+        """To the next or the previous mark of this page, round its end."""
         if self._marks:
-            step = 1 if forward else -1
             start = self._current if self._current >= 0 or forward else 0
-            self._current = (start + step) % len(self._marks)
-            self._show_marks()
-            self.browser.scroll_to(self._marks[self._current].start)
+            self._to_mark(str((start + (1 if forward else -1)) % len(self._marks)))
 
     @Slot()
     def clear_marks(self) -> None:
@@ -153,6 +171,12 @@ class SheetPane(QWidget):
         self._show_path()
         self.bar.refresh()
         self.timeline.refresh()
+
+    @Slot(str)
+    def _to_mark(self, number: str) -> None:
+        self._current = int(number)
+        self._show_marks()
+        self.browser.scroll_to(self._marks[self._current].start)
 
     @Slot(str)
     def _find(self, typed: str) -> None:
@@ -187,6 +211,9 @@ class SheetPane(QWidget):
     def _show_marks(self) -> None:
         self.browser.show_marks(self._marks, self._current, self._band)
         self.bar.show_count(self._current + 1, len(self._marks))
+        if self._marks is not self._placed:
+            self._placed, self._shares = self._marks, self.browser.shares(self._marks)
+        self.strip.show_places(self._shares, self._current)
 
     def _set_up(self) -> None:
         self.path.setTextFormat(Qt.TextFormat.RichText)
@@ -200,8 +227,14 @@ class SheetPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.path, self.timeline, self.browser, self.bar):
-            column.addWidget(widget, 1 if widget is self.browser else 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.browser, 1)
+        middle.addWidget(self.strip)
+        column.addWidget(self.path)
+        column.addWidget(self.timeline)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bar)
         self.refresh()
 
 

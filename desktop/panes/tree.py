@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPalette
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem,
 from db import Branch
 from desktop import theme
 from desktop.icons import icon
-from desktop.models.tree import BRANCH, COUNT, KIND, TreeModel
+from desktop.models.tree import BRANCH, COUNT, HITS, KIND, TreeModel
 
 AIR = 6  # pixels more than the words need, so that a line is easy to hit
 ICONS = {"topics": "topic", "documents": "document", "sources": "source"}
@@ -53,6 +53,11 @@ class TreePane(QTreeView):
         if current and (index := self.tree.branch(current.id)).isValid():
             self.setCurrentIndex(index)
         self.verticalScrollBar().setValue(scrolled)
+
+    def show_counts(self, counts: Mapping[str, int] | None) -> None:
+        """While a query stands, how many hits each branch has; None brings back how much is inside."""
+        self.tree.show_hits(counts)
+        self.viewport().update()
 
     def show_open(self, address: str) -> None:
         """Show where an open page stands, without choosing it anew; a place already right is left alone."""
@@ -122,7 +127,7 @@ class TreeDelegate(QStyledItemDelegate):
             return
         painter.save()
         found = theme.colours(option.palette)
-        painter.setPen(theme.readable(found.muted, found.selected))
+        painter.setPen(theme.readable(found.accent if index.data(HITS) else found.muted, found.selected))
         title = option.fontMetrics.horizontalAdvance(index.data()) + 40
         if option.rect.width() > title:
             area = option.rect.adjusted(0, 0, -8, 0)

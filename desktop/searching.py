@@ -1,0 +1,271 @@
+"""What happens around a search: asking, counting, walking through the hits, keeping searches, handing hits on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from db import Asked, Branch, DbError, Facets, Found, Hit, Library, Reference, page_of
+from desktop import fields, pages, render
+from desktop.background import Background, Ticket
+from desktop.dialogs.searches import SearchesDialog
+from desktop.models.hits import HIT
+from desktop.navigation import Navigation
+from desktop.settings import Settings
+from desktop.window import MainWindow
+
+LATEST = 100
+Searches = tuple[tuple[Asked, ...], tuple[Asked, ...]]
+
+
+class Searching(QObject):
+    """The newest question wins; counts come after the hits; without a library nothing is kept, and that is said."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        background: Background,
+        settings: Settings,
+        navigation: Navigation,
+        library: Path | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._background, self._settings = window, background, settings
+        self._navigation, self._library = navigation, library
+        self.found = Found("")
+        self.dialog: SearchesDialog | None = None
+        self._learnt: tuple[Branch, ...] = ()
+        self._connect()
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Answer what stands in the search box; nothing typed asks nothing."""
+        self._background.drop("facets")
+        self._window.sheet.walks_on = bool(text)
+        if not text:
+            self._background.drop("search")
+            self.found = Found("")
+            self._window.tree.show_counts(None)
+            self._window.say("")
+            return
+        day = self._navigation.as_of
+
+        def question(reference: Reference, ticket: Ticket) -> Found:
+            return reference.search(text, as_of=day, stop=ticket.stop)
+
+        self._background.ask(question, self._show, self._navigation.failed, subject="search")
+
+    @Slot(Hit)
+    def open_hit(self, hit: Hit) -> None:
+        """Open a hit at its words, with those of the other hits on its page; the search is remembered."""
+        self._navigation.open_hit(hit, self._window.search.results.words_on_page(hit))
+        self._remember()
+
+    @Slot(str)
+    def open_named(self, address: str) -> None:
+        """The query was a name: open what bears it."""
+        self._navigation.open(address)
+        self._window.sheet.browser.setFocus()
+        self._remember()
+
+    @Slot(bool)
+    def walk_on(self, forward: bool) -> None:
+        """Behind the last mark of a page: to the next hit that stands on another one."""
+        sheet, search = self._window.sheet, self._window.search
+        current = search.view.currentIndex().data(HIT) if search.answered else None
+        opened = self._navigation.opened
+        if current is None or opened is None or page_of(current.address) != opened.page.address:
+            sheet.go_round(forward)
+        elif hit := search.results.beside(forward):
+            self._navigation.open_hit(hit, search.results.words_on_page(hit), not forward)
+        else:
+            self._window.say(self.tr("This was the last hit.") if forward else self.tr("This was the first hit."))
+
+    def copy_hits(self) -> None:
+        """The hits as text, each with its source and where it leads."""
+        if contents := self._contents_for_hits():
+            QGuiApplication.clipboard().setText(render.markdown(render.hits(self.found, contents.pack)))
+            self._window.say(self.tr("Copied: {0} hits").format(len(self.found.hits)))
+
+    def print_hits(self) -> None:
+        """The list of hits in the preview, from where it goes to a printer or into a PDF file."""
+        if not (contents := self._contents_for_hits()):
+            return
+        from desktop.paper.preview import PreviewDialog
+
+        document = render.hits(self.found, contents.pack)
+        dialog = PreviewDialog(
+            (document,),
+            printed=date.today(),
+            paper=self._settings.paper,
+            short=False,
+            folder=self._settings.pdf_folder,
+            print_at_once=False,
+            parent=self._window,
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def keep(self) -> None:
+        """Keep the search that stands in the box, or no longer keep it."""
+        if query := self._window.search.query:
+            self._keep(query)
+
+    def manage(self) -> None:
+        """Open the list of kept and latest searches."""
+        if self.dialog is None:
+            self.dialog = SearchesDialog(self._window)
+            self.dialog.chosen.connect(self._window.search.ask_for)
+            self.dialog.renamed.connect(self._rename)
+            self.dialog.removed.connect(self._remove)
+            self.dialog.restored.connect(self._restore)
+            self.dialog.show()
+        self.dialog.show()
+        self.dialog.raise_()
+        self._ask_searches(self._refresh)
+
+    @Slot()
+    def _learn(self) -> None:
+        """What the fields may hold, and what is kept: once the contents are there."""
+        contents = self._navigation.contents
+        if contents and contents.tree is not self._learnt:
+            if not self._learnt:
+                self._ask_searches(self._refresh)
+            self._learnt = contents.tree
+            self._window.search.learn(fields.values_in(contents.tree))
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        self._window.search.show_found(found)
+        self._window.say(self._in_words(found))
+        if not found.hits:
+            self._window.tree.show_counts({})
+            return
+
+        def question(reference: Reference, ticket: Ticket) -> Facets:
+            return reference.facets(found.query, stop=ticket.stop)
+
+        self._background.ask(question, self._show_facets, _ignore, subject="facets")
+
+    def _show_facets(self, facets: Facets) -> None:
+        if facets.query == self.found.query:
+            self._window.search.show_facets(facets)
+            counts = {f"topic:{one.id}": one.count for one in facets.topics}
+            counts.update((f"source:{one.id}", one.count) for one in facets.sources)
+            self._window.tree.show_counts({**counts, **{k: v for k, v in facets.pages if k not in counts}})
+
+    def _in_words(self, found: Found) -> str:
+        if not found.hits:
+            return self.tr("Nothing found for “{0}”").format(found.query)
+        if found.count == 1 and not found.more:
+            return self.tr("1 hit for “{0}”").format(found.query)
+        count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
+        return self.tr("{0} hits for “{1}”").format(count, found.query)
+
+    def _contents_for_hits(self) -> pages.Contents | None:
+        """The contents, where there are hits to hand on; else that there are none is said."""
+        if not self.found.hits:
+            self._window.say(self.tr("There are no hits: search first."))
+            return None
+        return self._navigation.contents
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self._ask_searches(lambda told: self._window.search.show_recent(*told))
+
+    def _ask_searches(self, answer: Callable[[Searches], None]) -> None:
+        def question(reference: Reference, _ticket: Ticket) -> Searches:
+            return reference.saved_searches(), reference.history(LATEST)
+
+        self._background.ask(question, answer, _ignore)
+
+    def _refresh(self, told: Searches) -> None:
+        self._window.search.show_kept(told[0])
+        if self.dialog:
+            self.dialog.show_searches(*told)
+
+    def _remember(self) -> None:
+        query, day = self._window.search.query, self._navigation.as_of
+        if query and self._library is not None:
+            self._change(lambda library: library.remember(query, as_of=day))
+
+    @Slot(str)
+    def _keep(self, query: str) -> None:
+        def change(library: Library, known: tuple[Asked, ...]) -> None:
+            same = [asked for asked in known if asked.query == query]
+            for asked in same:
+                library.remove_saved_search(asked.id)
+            if not same:
+                library.save_search(query, query)
+
+        def answer(told: Searches) -> None:
+            kept = any(asked.query == query for asked in told[0])
+            said = self.tr("No longer kept: {0}") if kept else self.tr("Kept: {0}")
+            self._change(lambda library: change(library, told[0]), said.format(query))
+
+        self._ask_searches(answer)
+
+    @Slot(Asked)
+    def _rename(self, asked: Asked) -> None:
+        self._change(lambda library: library.rename_saved_search(asked.id, asked.title))
+
+    @Slot(Asked)
+    def _remove(self, asked: Asked) -> None:
+        if asked.at:
+            self._change(lambda library: library.forget([asked.id]))
+        else:
+            self._change(lambda library: library.remove_saved_search(asked.id))
+
+    @Slot(Asked)
+    def _restore(self, asked: Asked) -> None:
+        if asked.at:
+            self._change(lambda library: library.restore_history([asked]))
+        else:
+            self._change(lambda library: library.restore_saved_search(asked))
+
+    def _change(self, change: Callable[[Library], object], said: str = "") -> None:
+        """Change the library in the writing lane; where there is none yet, this makes it."""
+        path = self._library
+        if path is None:
+            self._window.say(self.tr("There is no place for a library of your own."))
+            return
+        fresh = not path.exists()
+
+        def work() -> None:
+            with closing(Library(path)) as library:
+                change(library)
+
+        def done(_outcome: None) -> None:
+            if fresh:
+                self._background.reopen(path)
+            if said:
+                self._window.say(said)
+            self._ask_searches(self._refresh)
+
+        self._background.write(work, done, self._failed)
+
+    def _failed(self, error: DbError) -> None:
+        """Said once: a library that cannot be written is not tried again."""
+        self._library = None
+        self._window.say(str(error))
+
+    def _connect(self) -> None:
+        search = self._window.search
+        search.asked.connect(self.search)
+        search.chosen.connect(self.open_hit)
+        search.named.connect(self.open_named)
+        search.kept.connect(self._keep)
+        search.recent_wanted.connect(self._show_recent)
+        search.recent.manage.connect(self.manage)
+        self._window.sheet.walked_out.connect(self.walk_on)
+        self._navigation.moved.connect(self._learn)
+
+
+def _ignore(_error: DbError) -> None:
+    """The hits themselves say what is wrong; counts and history are no more than help."""
