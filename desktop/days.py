@@ -22,6 +22,7 @@ class Days(QObject):
         super().__init__(parent)
         self._window, self._background, self._navigation = window, background, navigation
         self._shown = ""
+        self._strip_wanted = False
         window.date.chosen.connect(self.look_at)
         window.date.refused.connect(window.say)
         window.day_bar.put_back.connect(self.put_back)
@@ -30,6 +31,7 @@ class Days(QObject):
         window.sheet.timeline.pointed_at.connect(window.say)
         navigation.turned.connect(self._turned)
         navigation.began.connect(self._learn)
+        navigation.moved.connect(self._arrived)
 
     @Slot(str)
     def look_at(self, day: str) -> None:
@@ -63,8 +65,9 @@ class Days(QObject):
         self._step(-1)
 
     def timeline(self) -> None:
+        """Open it; the keys go to its strip as soon as it stands."""
+        self._strip_wanted = True
         self._navigation.open("timeline:")
-        self._window.sheet.timeline.setFocus()
 
     def appointments(self) -> None:
         self._navigation.open("appointments:")
@@ -75,6 +78,12 @@ class Days(QObject):
     @property
     def _ends(self) -> str:
         return self._navigation.contents.pack.knowledge_ends if self._navigation.contents else ""
+
+    @Slot()
+    def _arrived(self) -> None:
+        if self._strip_wanted and self._window.sheet.timeline.isVisible():
+            self._strip_wanted = False
+            self._window.sheet.timeline.setFocus()
 
     def _step(self, step: int) -> None:
         place, count = self._window.sheet.step_to(CHANGE, step)

@@ -70,7 +70,7 @@ class Strip(QWidget):
         self.setAccessibleDescription(
             self.tr("{0} events. Left and Right walk them, plus and minus zoom, Return opens.").format(count)
         )
-        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
         self.show_all()
 
     def show_all(self) -> None:
@@ -302,11 +302,14 @@ class Strip(QWidget):
         painter.drawEllipse(place, radius, radius)
         if many:
             self._paint_count(painter, found.paper if here else found.ink, place, len(spot.events))
-        room = beside - place.x() - radius - 2 * RADIUS - 6
+        start = place.x() + radius + 4
+        if not many and spot.last - spot.first > 1:  # behind the line of a date that is not exact
+            start = max(start, min(self._left + self._scale.x(spot.last) + 4, (start + beside) / 2))
+        room = beside - start - 2 * RADIUS - 2
         if room >= LEAST_WORDS and not many:
             painter.setPen(found.accent if here else found.ink)
             text = self.fontMetrics().elidedText(_short(spot.events[0]), Qt.TextElideMode.ElideRight, int(room))
-            area = QRectF(place.x() + radius + 4, place.y() - LANE / 2, room + 4, LANE)
+            area = QRectF(start, place.y() - LANE / 2, room + 4, LANE)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_count(self, painter: QPainter, colour: QColor, place: QPointF, count: int) -> None:

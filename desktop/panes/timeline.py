@@ -26,9 +26,9 @@ class TimelinePane(QWidget):
         self.topic, self.kind = QComboBox(self), QComboBox(self)
         self.words = QLabel(self)
         self.buttons = {
-            "smaller": self._button(self.tr("Smaller: more years (minus)"), lambda: self.strip.zoom(1 / ZOOM)),
-            "larger": self._button(self.tr("Larger: fewer years (plus)"), lambda: self.strip.zoom(ZOOM)),
-            "system": self._button(self.tr("All years (0)"), self.strip.show_all),
+            "zoom-out": self._button(self.tr("Smaller: more years (minus)"), lambda: self.strip.zoom(1 / ZOOM)),
+            "zoom-in": self._button(self.tr("Larger: fewer years (plus)"), lambda: self.strip.zoom(ZOOM)),
+            "zoom-all": self._button(self.tr("All years (0)"), self.strip.show_all),
         }
         self._place()
         self.setFocusProxy(self.strip)
@@ -47,6 +47,8 @@ class TimelinePane(QWidget):
         self._fill(page)
         self.words.setText(self._how)
         self.strip.show_events(page.events)
+        if layout := self.layout():
+            layout.activate()
 
     def refresh(self) -> None:
         """Colours and icons of a changed palette."""
