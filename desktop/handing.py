@@ -53,12 +53,12 @@ class Handing(QObject):
         if found is None or not found.hits or contents is None:
             self._window.say(self.tr("There are no hits to export."))
             return
-        pack = contents.pack
+        pack, as_of = contents.pack, self._navigation.as_of
 
         def data(brief: bool) -> object:
             from desktop import export
 
-            return export.hits_data(found, pack, brief=brief)
+            return export.hits_data(found, pack, as_of, brief=brief)
 
         self._export(self.tr("Search {0}").format(found.query), data)
 
