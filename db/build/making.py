@@ -86,6 +86,7 @@ def _fill(entries: Content, database: Database) -> tuple[tuple[str, int], ...]:
     for table in schema.TABLES:
         database.table(table).insert_all(tables[table])
     writer = IndexWriter(database.conn)
-    writer.add(Units(entries, sentences, properties).all(entities, documents))
-    writer.finish()
+    units = Units(entries, sentences, properties)
+    writer.add(units.all(entities, documents))
+    writer.finish(everywhere=units.everywhere)
     return tuple((table, len(tables[table])) for table in schema.TABLES)

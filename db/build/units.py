@@ -10,7 +10,7 @@ from db.content import markup
 from db.content.entries import Content, DocumentEntry, EntityEntry, PropertyEntry, Reference, Statement
 from db.dates import Period
 from db.records import Label, Modality, Rank
-from db.search.units import Bounds, Unit
+from db.search.units import PERSON, Bounds, Unit
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PREFERENCE = {Rank.PREFERRED: 1, Rank.NORMAL: 0, Rank.DEPRECATED: -2}
@@ -22,6 +22,7 @@ class Units:
     def __init__(self, content: Content, sentences: Sentences, properties: dict[str, PropertyEntry]) -> None:
         self._content, self._sentences, self._properties = content, sentences, properties
         self._names = {entity.id: all_names(entity) for entity in content.entities}
+        self._people = frozenset(entity.id for entity in content.entities if entity.kind == PERSON)
         self._above = {topic.id: topic.parent for topic in content.topics}
 
     def all(self, entities: Iterable[EntityEntry], documents: Iterable[DocumentEntry]) -> Iterator[Unit]:
@@ -67,18 +68,24 @@ class Units:
             address=f"statement:{statement.id}",
             title=f"{entity.name}: {defined.label.en}",
             text=f"{sentence}. {statement.note}".rstrip(),
+            names=self._names[statement.stated_by] if statement.stated_by else (),
             topics=self._topics(word.text for word in entity.topics),
             sources=_sources(statement.references),
             language=self._content.pack.language,
             years=_years(statement.period.text if statement.period else statement.typed.edtf),
             subject=self._names[entity.id],
-            property=(defined.label.en, *_others(defined.label), *defined.also),
+            property=(defined.label.en, *_others(defined.label), *_all(defined.inverse), *defined.also),
             value=self._names[value.entity][0] if value.entity else value.text,
-            datatype=value.datatype.value,
+            datatype=PERSON if value.entity in self._people else value.datatype.value,
             period_kind=statement.period.kind.value if statement.period else "",
             bounds=_bounds(statement.period),
             preference=_PREFERENCE[statement.rank] - (statement.modality is not Modality.FACT),
         )
+
+    @property
+    def everywhere(self) -> tuple[str, ...]:
+        """The names of what the whole pack is about, which bears the id of the pack."""
+        return self._names.get(self._content.pack.id, ())
 
     def _document(self, document: DocumentEntry) -> Iterator[Unit]:
         topics = self._topics(word.text for word in document.topics)
@@ -117,6 +124,10 @@ def all_names(entity: EntityEntry) -> tuple[str, ...]:
 
 def _others(label: Label) -> tuple[str, ...]:
     return tuple(filter(None, (label.kk, label.ru)))
+
+
+def _all(label: Label) -> tuple[str, ...]:
+    return tuple(filter(None, (label.en, *_others(label))))
 
 
 def _sources(references: Iterable[Reference]) -> tuple[str, ...]:

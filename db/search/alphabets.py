@@ -45,4 +45,21 @@ NUMBERS = {
     **{word: str(number) for number, word in enumerate(_NUMBERS.split())},
     **{"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"},
 }
+NUMBERS_OF_OTHERS = {  # Russian in the cases in which they stand before what is counted, and Kazakh
+    **dict.fromkeys(("один", "одна", "одного", "бір"), "1"),
+    **dict.fromkeys(("два", "две", "двух", "екі"), "2"),
+    **dict.fromkeys(("три", "трех", "трёх", "үш"), "3"),
+    **dict.fromkeys(("четыре", "четырех", "четырёх", "төрт"), "4"),
+    **dict.fromkeys(("пять", "пяти", "бес"), "5"),
+    **dict.fromkeys(("шесть", "шести", "алты"), "6"),
+    **dict.fromkeys(("семь", "семи", "жеті"), "7"),
+    **dict.fromkeys(("восемь", "восьми", "сегіз"), "8"),
+    **dict.fromkeys(("девять", "девяти", "тоғыз"), "9"),
+    **dict.fromkeys(("десять", "десяти", "он"), "10"),
+    **dict.fromkeys(("двадцать", "двадцати", "жиырма"), "20"),
+    **dict.fromkeys(("тридцать", "тридцати", "отыз"), "30"),
+    **dict.fromkeys(("сорок", "сорока", "қырық"), "40"),
+    **dict.fromkeys(("пятьдесят", "пятидесяти", "елу"), "50"),
+    **dict.fromkeys(("сто", "ста", "жүз"), "100"),
+}
 WORDS_OF_NUMBERS = {digits: word for word, digits in NUMBERS.items()}

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from db.search.lexicon import ASKS_COUNT, ASKS_WHEN, ASKS_WHO, FUNCTION_WORDS
+from enum import Flag, auto
+from functools import reduce
+from operator import or_
+
+from db.search.lexicon import ASKS_COUNT, ASKS_SAID, ASKS_WHEN, ASKS_WHO, FUNCTION_WORDS, INTERROGATIVES
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
+from db.search.units import PERSON
 
 STATEMENT = "statement"
 INTERVAL, ATTESTED = "interval", "attested"
 LOOSELY = 100  # added to the fit of a statement whose property the question does not name
-_ASKED_TYPES = ((ASKS_WHO, "entity"), (ASKS_WHEN, "date"), (ASKS_COUNT, "quantity"))
+_ASKED_TYPES = ((ASKS_WHO, "entity"), (ASKS_WHO, PERSON), (ASKS_WHEN, "date"), (ASKS_COUNT, "quantity"))
+
+
+class Part(Flag):
+    """What of a statement a word of the question names."""
+
+    SUBJECT = auto()
+    VALUE = auto()
+    PROPERTY = auto()
+    NUMBER = auto()  # in the value, or the year
+    SPEAKER = auto()
 
 
 class Answering:
@@ -19,55 +34,79 @@ class Answering:
         self._terms = terms
         self._needed = terms.needed
         self.types = asked_types(terms)
+        self._asks = bool(terms.terms) and any(
+            word in INTERROGATIVES for term in terms.terms if term.grammar for word in term.words
+        )
+        self._said = any(word in ASKS_SAID for term in terms.terms if term.grammar for word in term.words)
         self._forms = {form for term in terms.terms for form in term.forms}
         self._forms.update(word for term in terms.terms for row in term.sequences for word in row)
         self._forms.update(word for name in terms.names for row in name.sequences for word in row)
         numbers = any(word.isdigit() for term in self._needed for word in term.words)
-        self._asks_enough = len(self._needed) > 1 or numbers or bool(self.types)
+        self._asks_enough = len(self._needed) > 1 or numbers or bool(self.types) or self._said
 
     def fit(self, text: Text) -> int | None:
         """How far a statement is from being what was asked, 0 is nearest; None where it is no answer.
 
-        The words of the question must be its subject, property, value or year, and nothing else. The subject
-        alone is no question: the property, the value, a year, or an interrogative that fits the value must be
-        there too. A single word is one only if it is a number.
+        The words of the question must be its subject, property, value, speaker or year, and nothing else. The subject
+        alone is no question: the property, the value, a year, or an interrogative that fits the value must be there
+        too. A single word is one only if it is a number. What somebody said may hold the rest anywhere.
         """
         if text.kind != STATEMENT or not self._asks_enough:
             return None
         types = text.datatype in self.types
-        if types and text.datatype == "entity" and 2 * len(text.value & self._forms) >= len(text.value):
+        if types and text.datatype in ("entity", PERSON) and 2 * len(text.value & self._forms) >= len(text.value):
             return None  # it would say back what was asked
-        named = loosely = types
-        for number, term in enumerate(self._terms.terms):
-            if not term.needed:
-                continue
-            about, property_, other = self._part(number, term, text)
-            if not (about or property_ or other):
-                return None
-            named = named or property_ or (other and text.datatype == "quantity")
-            loosely = loosely or other
-        if not (named or loosely):
+        parts = [self._part(number, term, text) for number, term in enumerate(self._terms.terms) if term.needed]
+        held = reduce(or_, parts, Part(0))
+        if not all(parts):
+            return LOOSELY if self._said and Part.SPEAKER in held else None
+        spoken = Part.SPEAKER in held and Part.SUBJECT in held
+        if not (types or _tells(parts, held, text) or Part.NUMBER in held or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(text.property)
-        return extra if named else extra + LOOSELY
+        return extra if types or _tells(parts, held, text) else extra + LOOSELY
 
-    def _part(self, number: int, term: Term, text: Text) -> tuple[bool, bool, bool]:
-        """Whether a term names the subject, the property, or else a year or number of a statement."""
-        year = bool(term.year) and speaks_of(text, term.year)
-        about = _in(term, text.subject) or self._in_name(number, text)
-        exact = [form for form, kind in term.forms.items() if kind is Kind.EXACT]
-        in_property = any(form in words for words in text.property for form in exact)
-        in_property = in_property or (not about and _in(term, text.property))
+    def names_holder(self, text: Text) -> bool:
+        """Whether the question asks who, and a statement names the person for the whole of what the question names."""
+        if text.datatype != PERSON or PERSON not in self.types or self._unasked(text.subject):
+            return False
+        needed = ((number, term) for number, term in enumerate(self._terms.terms) if term.needed)
+        return all(_in(term, text.subject) or self._in_name(number, text.subject) for number, term in needed)
+
+    def about(self, text: Text) -> bool:
+        """Whether a question in words asks more of what it names wholly, and a statement is on that."""
+        if text.kind != STATEMENT or not self._asks or self._unasked(text.subject):
+            return False
+        return any(
+            not (_in(term, text.subject) or self._in_name(number, text.subject))
+            for number, term in enumerate(self._terms.terms)
+            if term.needed
+        )
+
+    def _part(self, number: int, term: Term, text: Text) -> Part:
+        """What of a statement a term names."""
+        found = Part(0)
+        if _in(term, text.subject) or self._in_name(number, text.subject):
+            found |= Part.SUBJECT
         in_value = not term.forms.keys().isdisjoint(text.value) or any(
             text.value.issuperset(row) for row in term.sequences
         )
+        if in_value:
+            found |= Part.VALUE
+        exact = [form for form, kind in term.forms.items() if kind is Kind.EXACT]
+        if any(form in words for words in text.property for form in exact) or (not found and _in(term, text.property)):
+            found |= Part.PROPERTY
         number_ = in_value and any(word.isdigit() for word in term.words + tuple(term.forms))
-        return about or in_value, in_property, year or number_
+        if number_ or (term.year and speaks_of(text, term.year)):
+            found |= Part.NUMBER
+        if not found and (_in(term, text.speaker) or self._in_name(number, text.speaker)):
+            found |= Part.SPEAKER
+        return found
 
-    def _in_name(self, number: int, text: Text) -> bool:
-        """Whether the term is part of a name that the subject bears in another form."""
+    def _in_name(self, number: int, names: tuple[frozenset[str], ...]) -> bool:
+        """Whether the term is part of a name that somebody bears in another form."""
         return any(
-            name.first <= number < name.until and any(words.issuperset(row) for words in text.subject)
+            name.first <= number < name.until and any(words.issuperset(row) for words in names)
             for name in self._terms.names
             for row in name.sequences
         )
@@ -75,6 +114,15 @@ class Answering:
     def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
         """How many words of the best name the question does not hold."""
         return min((len(words - self._forms - FUNCTION_WORDS) for words in names), default=0)
+
+
+def _tells(parts: list[Part], held: Part, text: Text) -> bool:
+    """Whether what is named of a statement is more than its subject."""
+    if Part.PROPERTY in held or (Part.NUMBER in held and text.datatype == "quantity"):
+        return True
+    if text.datatype in ("entity", PERSON) and Part.SUBJECT in held:
+        return any(Part.VALUE in part and not part & (Part.SUBJECT | Part.NUMBER) for part in parts)
+    return False
 
 
 def asked_types(terms: Terms) -> tuple[str, ...]:
@@ -99,6 +147,15 @@ def standing_on(text: Text, day: str, years: tuple[int, ...]) -> int:
     if not day or text.bounds[0] <= day <= text.bounds[3]:
         return 0
     return 2 if text.period_kind == INTERVAL else int(text.period_kind == ATTESTED)
+
+
+def answering_on(text: Text, day: str, years: tuple[int, ...]) -> int:
+    """The same for an answer: 0 surely holds, or happened; 1 had begun, the latest is next; 2 no, or not yet."""
+    if years or not day or not text.bounds[0]:
+        return standing_on(text, day, years) or int(text.datatype == PERSON and not text.bounds[0])
+    if text.bounds[0] > day:
+        return 2
+    return int(text.period_kind in (INTERVAL, ATTESTED) and not text.bounds[1] <= day <= text.bounds[2])
 
 
 def _in(term: Term, names: tuple[frozenset[str], ...]) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from db.records import TypedField
+from db.search.alphabets import NUMBERS, NUMBERS_OF_OTHERS
 from db.search.words import clean, whole_words_of
 
 LONGEST = 4000  # characters of a question that are read
@@ -21,7 +22,12 @@ _PIECE = re.compile(
     r"|[\"“”„«](?P<phrase>[^\"“”»]*)[\"“”»]?"
     r"|(?P<words>[^\s\"“”„«»]+))"
 )
-_PERCENT = re.compile(r"(\d)\s*(?:%|per\s?cent\b|процент\w*|пайыз\w*)", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d)[\s-]*(?:%|per\s?cent\b|процент\w*|пайыз\w*)", re.IGNORECASE)
+_SPELT = "|".join((*NUMBERS, *NUMBERS_OF_OTHERS))
+_SPELT_SHARE = re.compile(
+    rf"\b({_SPELT})[\s-]*(?:(?:%|per\s?cent\b|процент\w*|пайыз\w*)|(?=(?:thousand|тысяч\w*|тыс\b|мың)))", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"(\d+(?:[.,]\d)?)[\s-]*(?:thousands?|тысяч\w*|тыс\b\.?|мың\w*)(?!\w)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})?(?:\.\.|[-–/])?(\d{4})?")
 
 
@@ -89,13 +95,25 @@ def typed_fields(text: str) -> tuple[TypedField, ...]:
 
 def read(text: str) -> Asked:
     """Read a question; any text at all is one."""
-    cleaned = _PERCENT.sub(r"\1% ", clean(text[:LONGEST]))
+    cleaned = _PERCENT.sub(r"\1% ", _with_digits(clean(text[:LONGEST])))
     reader = _Reader()
     for piece in _PIECE.finditer(cleaned):
         reader.take(piece)
         if reader.count >= MOST_WORDS:
             break
     return reader.asked(cleaned)
+
+
+def _with_digits(text: str) -> str:
+    """Shares and thousands that are written out, in digits: “seven per cent”, “10 thousand”, “семь процентов”."""
+    digits = _SPELT_SHARE.sub(_in_digits, text)
+    return _THOUSANDS.sub(lambda found: str(round(float(found[1].replace(",", ".")) * 1000)), digits)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    word = found[1].lower()
+    number = NUMBERS.get(word) or NUMBERS_OF_OTHERS[word]
+    return f"{number} " if found.group().rstrip(" -").lower() == word else f"{number}% "
 
 
 class _Reader:

@@ -17,7 +17,7 @@ from db.search.best import SATURATION, length_norm
 from db.search.language import Asked
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
-from db.search.writer import NAMED, OPENINGS
+from db.search.writer import LISTED, NAMED, OPENINGS
 
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
@@ -55,6 +55,7 @@ class Judged:
     worst: Kind
     forms: tuple[str, ...]
     missing: tuple[str, ...]
+    about: bool = False  # a statement whose subject the question names wholly
 
 
 class Judge:
@@ -102,8 +103,9 @@ class Judge:
         worst = max((min(place[2] for place in places[n]) for n in needed if places[n]), default=Kind.EXACT)
         covered = sum(self._weights[n] for n in needed if places[n]) / (self._whole or 1)
         fit = None if missing else self._answering.fit(text)
+        about = self._answering.about(text)
         tier = self._tier(text, places, bool(missing), worst, fit)
-        return Judged(text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing)
+        return Judged(text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing, about)
 
     def score(self, text: Text) -> float:
         """Only the score of a unit."""
@@ -139,7 +141,7 @@ class Judge:
         if self._whole_name(text):
             return Tier.NAME
         if fit is not None:
-            return Tier.ANSWER
+            return Tier.NAME if self._answering.names_holder(text) else Tier.ANSWER
         if worst >= Kind.VARIANT:
             return Tier.VARIANTS
         if worst is Kind.STEM:
@@ -153,16 +155,16 @@ class Judge:
         """Whether the question is a name of the unit, in whatever form and order of its words, grammar left out."""
         if text.kind not in NAMED:
             return False
-        if self._typed in text.names:
-            return True
+        if self._typed in text.names or text.kind == LISTED:
+            return self._typed in text.names
         forms = self._name_forms
-        if self._answering.types:  # who, when and how many ask for more than the thing itself
-            return False
+        if not {"quantity", "date"}.isdisjoint(self._answering.types):
+            return False  # how many, or when: the name is not what is asked for
         return bool(forms) and any(
             len(words) == len(forms)
             and all(any(word in known for known in forms) for word in words)
             and all(not known.isdisjoint(words) for known in forms)
-            for words in text.name_words
+            for words in (words - self._terms.everywhere or words for words in text.name_words)
         )
 
     def _score(self, text: Text, places: list[list[Place]]) -> float:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
-from db.search.answers import asked_types, standing_on
+from db.search.answers import answering_on, asked_types, standing_on
 from db.search.bounded import LARGE, Bounded
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
@@ -23,7 +23,7 @@ from db.search.texts import Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
-from db.search.writer import LISTED
+from db.search.writer import LISTED, STATEMENT
 
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
@@ -34,6 +34,7 @@ STRANGER = 0.15  # more must be held where a word is strange to the index: the s
 LEAST_KNOWN = 0.51  # share of the words that the index must know: else the subject is another
 KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
+ABOUT = 1.6  # for a statement on what the question names, with all its words
 _STEPS = 1000  # of SQLite's machine between two looks at whether to stop
 _MATCH: dict[Kind, Match] = {
     Kind.EXACT: "exact",
@@ -87,6 +88,7 @@ class Searcher:
         with self._stopping(stop):
             answer = self._answer(asked, limit, as_of, correct)
             if coach and answer.count < COACHED:
+                asked = replace(read(answer.query), filters=asked.filters)  # as it was read, on whichever keyboard
                 answer = replace(answer, repairs=repairs(asked, self.vocabulary, self._count))
         return answer
 
@@ -181,6 +183,9 @@ class Searcher:
         if asked.plain:
             typed = " ".join(word for term in terms.terms for word in term.words)
             found += retrieval.named(typed, bool(terms.terms[-1].opening))
+            if len(needed) == 1:
+                forms = (form for form, kind in needed[0].forms.items() if kind in (Kind.EXACT, Kind.STEM))
+                found += [unit for form in forms if form != typed for unit in retrieval.named(form, False)]
         full, exact = query.in_any_form(terms), query.exactly(terms)
         if len(needed) == 1 and 0 < len(needed[0].opening) < SHORTEST_OPENING:
             return list(dict.fromkeys((*found, *retrieval.first(full, retrieval.pool)))), min(
@@ -241,15 +246,37 @@ def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
             tier = max(tier, Tier.VARIANTS)
         standing = standing_on(text, as_of, years)
         if tier is Tier.NAME:
-            return tier, one.worst, KINDS.get(text.kind, len(KINDS)), text.number
+            holder = text.kind == STATEMENT  # who was asked for, before the name of the post
+            standing = answering_on(text, as_of, years) if holder else 0
+            return (
+                tier,
+                not holder,
+                standing,
+                -_begun(text) if holder else 0,
+                one.worst,
+                KINDS.get(text.kind, len(KINDS)),
+                text.number,
+            )
         if tier is Tier.ANSWER:
-            begun = int(text.bounds[0].replace("-", "") or 0)
-            return tier, one.fit, standing, -text.preference, -begun, -one.score, text.number
-        liked = KIND_SHARE.get(text.kind, 1.0)
+            return (
+                tier,
+                one.fit,
+                answering_on(text, as_of, years),
+                -text.preference,
+                -_begun(text),
+                -one.score,
+                text.number,
+            )
+        liked = ABOUT if one.about and not one.missing else KIND_SHARE.get(text.kind, 1.0)
         score = one.score * ((3 + liked) / 4 * (0.5 + one.covered) if question else liked)
         return tier, listed, standing, max(0, -text.preference), -score, text.number
 
     return key
+
+
+def _begun(text: Text) -> int:
+    """The earliest day of a statement as a number."""
+    return int(text.bounds[0].replace("-", "") or 0)
 
 
 def _both(typed: Filters, given: Filters) -> Filters:

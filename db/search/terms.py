@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Asked, Part
-from db.search.lexicon import AFTER_HOW, ASKS_COUNT, FUNCTION_WORDS
+from db.search.lexicon import AFTER_HOW, ASKS_COUNT, ASKS_SAID, FUNCTION_WORDS
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import stem_of
 
@@ -19,6 +19,7 @@ LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters th
 
 LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, and a wrong guess costs more
 QUESTION = 4  # words of content from which a question is ranked by how many and how rare they are
+EVERYWHERE_SHARE = 0.3  # weight of a word for what the whole index is about, beside others
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -81,6 +82,7 @@ class Terms:
     names: tuple[Name, ...]
     without: tuple[Term, ...]
     read_as: tuple[str, ...]
+    everywhere: frozenset[str] = frozenset()  # words that name what the whole index is about
 
     @property
     def needed(self) -> tuple[Term, ...]:
@@ -117,8 +119,22 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
         for term in terms:
             term.share = 1.0 if term.needed else 0.0
     names = () if asked.as_typed else _names(terms, vocabulary)
+    names = _without_the_whole(terms, names, vocabulary)
     without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
-    return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)))
+    return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)), vocabulary.everywhere)
+
+
+def _without_the_whole(terms: list[Term], names: tuple[Name, ...], vocabulary: Vocabulary) -> tuple[Name, ...]:
+    """What the whole index is about need not be in a hit where anything else is asked for; names that still count."""
+    whole = {number for number, term in enumerate(terms) if vocabulary.stands_everywhere(" ".join(term.words))}
+    for name in names:
+        if " ".join(word for term in terms[name.first : name.until] for word in term.words) in vocabulary.everywhere:
+            whole.update(range(name.first, name.until))
+    if whole.issuperset(number for number, term in enumerate(terms) if term.needed and term.known):
+        return names
+    for number in whole:
+        terms[number].needed, terms[number].share = False, EVERYWHERE_SHARE
+    return tuple(name for name in names if not whole.issuperset(range(name.first, name.until)))
 
 
 def _waits(term: Term) -> bool:
@@ -147,7 +163,7 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add_rows(term, part, vocabulary)
         return term
     word = part.words[0]
-    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT - AFTER_HOW
+    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT - AFTER_HOW or word in ASKS_SAID
     if known := _units(word, vocabulary):
         term.forms[word] = Kind.EXACT
         term.units = known

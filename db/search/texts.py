@@ -67,6 +67,11 @@ class Text:
         return _sets(self._subject)
 
     @cached_property
+    def speaker(self) -> tuple[frozenset[str], ...]:
+        """The words of each name of whoever said what a statement says."""
+        return _sets(self._names)
+
+    @cached_property
     def property(self) -> tuple[frozenset[str], ...]:
         """The words of each label of a statement's property."""
         return _sets(self._property)

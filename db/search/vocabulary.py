@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
 from db.search.lexicon import FUNCTION_WORDS
-from db.search.words import is_cyrillic, sound_of, stem_of, words_of
+from db.search.words import CYRILLIC_STEM, is_cyrillic, sound_of, stem_of, words_of
 from db.search.writer import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
@@ -28,6 +28,9 @@ class Vocabulary:
     def __init__(self, connection: sqlite3.Connection, names: Vocabulary | None = None) -> None:
         self._connection = connection
         self._names = names
+        told = connection.execute("select value from search_meta where key = 'everywhere'").fetchone()
+        self.everywhere = frozenset(told[0].split("\n")) if told else frozenset()
+        self._everywhere_stems = frozenset(stem_of(form) for form in self.everywhere if " " not in form)
         self.units_of = lru_cache(maxsize=2048)(self._units_of)
 
     def _units_of(self, word: str) -> int:
@@ -72,6 +75,10 @@ class Vocabulary:
                     found.setdefault(form, units)
         return list(found.items())
 
+    def stands_everywhere(self, word: str) -> bool:
+        """Whether a word names what the whole index is about."""
+        return word in self.everywhere or (len(word) > CYRILLIC_STEM and stem_of(word) in self._everywhere_stems)
+
     def named_units(self, form: str) -> list[int]:
         """The units that bear a name; empty where too many do for it to be one."""
         found = self._connection.execute(
@@ -114,6 +121,14 @@ class Vocabulary:
         """The same keys on the other keyboard layout, for each run between spaces that only makes sense there."""
         runs = typed.split()
         meant = [run if all(map(self._meant, words_of(run))) else self._other_layout(run) or run for run in runs]
+        if meant != runs:  # then whatever makes no sense either way was typed on the same keyboard
+            cyrillic = any(is_cyrillic(other) for run, other in zip(runs, meant, strict=True) if run != other)
+            meant = [
+                run.lower().translate(CYRILLIC_OF_KEYS)
+                if cyrillic and run == other and run.isascii() and not all(map(self._meant, words_of(run)))
+                else other
+                for run, other in zip(runs, meant, strict=True)
+            ]
         return " ".join(meant) if meant != runs else ""
 
     def _other_layout(self, run: str) -> str:

@@ -17,6 +17,7 @@ from db.search.words import clean, sound_of, stem_of, words_of
 
 CHUNK = 5000
 LISTED = "source"  # titles of others: found, but behind what the pack itself says
+STATEMENT = "statement"  # its names are those of whoever said it
 NAMED = frozenset(("entity", "topic", "election", "document", "source"))
 OPENINGS, OPENING_WORDS = 3, 40  # letters of an opening that has a list of its words; words in it
 SLIP_SHORTEST, SLIP_LONGEST, SLIP_LETTERS = 4, 24, 16
@@ -91,8 +92,13 @@ class IndexWriter:
                 kept = without(row[0], self._gone)
                 self._connection.execute("update search_best set units = ? where word = ?", (kept, word))
 
-    def finish(self, variants: Iterable[Sequence[str]] = ()) -> None:
-        """Write what is known only when all units are in; `variants` are groups of names beyond those of units."""
+    def finish(self, variants: Iterable[Sequence[str]] = (), everywhere: Iterable[str] = ()) -> None:
+        """Write what is known only when all units are in.
+
+        `variants` are groups of names beyond those of units; `everywhere` are names of what all units are about,
+        so that a question need not mean any of them by it.
+        """
+        self._write_everywhere(everywhere)
         self._write_variants(variants)
         self._connection.execute("insert into search_text(search_text) values('optimize')")
         self._write_meta()
@@ -111,6 +117,11 @@ class IndexWriter:
             for form in sorted({" ".join(words_of(clean(name))) for name in group} - {""})
         ]
         self._connection.executemany("insert or ignore into search_name values(?, ?)", rows)
+
+    def _write_everywhere(self, names: Iterable[str]) -> None:
+        forms = sorted({" ".join(words_of(clean(name))) for name in names} - {""})
+        if forms:
+            self._connection.execute("insert or replace into search_meta values('everywhere', ?)", ("\n".join(forms),))
 
     def _write_meta(self) -> None:
         earlier = dict(self._connection.execute("select key, value from search_meta"))
@@ -236,6 +247,6 @@ def _texts(number: int, unit: Unit) -> Texts:
 
 def _names(first: int, units: list[Unit]) -> Iterator[tuple[str, int]]:
     for number, unit in enumerate(units, first):
-        if unit.names or unit.kind in NAMED:
+        if unit.kind in NAMED or (unit.names and unit.kind != STATEMENT):
             for form in sorted({" ".join(words_of(name)) for name in (unit.title, *unit.names)} - {""}):
                 yield form, number

@@ -33,7 +33,7 @@ UNITS = (
          bounds=NEW_SHARE, years=(2021, 2026), **SHARE),
     Unit(
         "statement", "statement:holder", "Chair of the Harbour Commission: Holder", "The holder is Aida Serikova.",
-        subject=("Chair of the Harbour Commission",), property=("Holder",), value="Aida Serikova", datatype="entity",
+        subject=("Chair of the Harbour Commission",), property=("Holder",), value="Aida Serikova", datatype="person",
         period_kind="interval", bounds=NEW_SHARE, years=(2021, 2021),
     ),
     Unit(
