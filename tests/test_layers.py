@@ -35,7 +35,7 @@ STOREYS = {
         ("menus", "models", "paper"),
         ("citing", "export"),
         ("actions", "background", "importing"),
-        ("fields", "fonts", "commands", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
+        ("commands", "fields", "fonts", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
         ("render",),
         ("charts",),
         ("files", "paths"),
