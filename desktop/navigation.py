@@ -157,6 +157,7 @@ class Navigation(QObject):
         if place.as_of != self.as_of:
             self._turn(place.as_of)
         if place.address == pages.ADDRESS:
+            self._background.drop("page")
             self._show_start(place, visiting)
             return
 
@@ -204,7 +205,6 @@ class Navigation(QObject):
         contents = self.contents
         if contents is None:
             return
-        self._background.drop("page")
         self.opened = None
         if visiting:
             self._history.visit(place)
