@@ -268,7 +268,7 @@ def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
                 text.number,
             )
         liked = ABOUT if one.about and not one.missing else KIND_SHARE.get(text.kind, 1.0)
-        score = one.score * ((3 + liked) / 4 * (0.5 + one.covered) if question else liked)
+        score = one.score * ((1 + liked) / 2 * (1 + one.covered) if question else liked)
         return tier, listed, standing, max(0, -text.preference), -score, text.number
 
     return key
