@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,11 +15,14 @@ from desktop.messages import Crashes
 from desktop.settings import Settings
 from desktop.window import MainWindow
 
+TURN = 0.0005  # seconds for which a question may hold the interpreter while the window waits for it
+
 
 class Anyqtama:
     """The window with all that stands behind it; `begin` shows it and only then asks for the contents."""
 
     def __init__(self, database: Path, settings_file: Path, library: Path | None = None) -> None:
+        sys.setswitchinterval(TURN)
         self.settings = Settings(settings_file)
         self.background = Background(database, library)
         self.window = MainWindow(self.settings)

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from db import Asked, Branch, DbError, Facets, Found, Hit, Library, Reference, page_of
@@ -20,6 +20,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 
 LATEST = 100
+BREATH_MS = 150  # after the hits came and before they are counted
 Searches = tuple[tuple[Asked, ...], tuple[Asked, ...]]
 
 
@@ -39,6 +40,7 @@ class Searching(QObject):
         self._window, self._background, self._settings = window, background, settings
         self._navigation, self._library = navigation, library
         self.found = Found("")
+        self._breath = QTimer(self, interval=BREATH_MS, singleShot=True)
         self.dialog: SearchesDialog | None = None
         self._learnt: tuple[Branch, ...] = ()
         self._connect()
@@ -47,6 +49,7 @@ class Searching(QObject):
     def search(self, text: str) -> None:
         """Answer what stands in the search box; nothing typed asks nothing."""
         self._background.drop("facets")
+        self._breath.stop()
         self._window.sheet.walks_on = bool(text)
         if not text:
             self._background.drop("search")
@@ -148,8 +151,15 @@ class Searching(QObject):
             self._window.tree.show_counts({})
             return
 
+        self._breath.start()
+
+    @Slot()
+    def _count(self) -> None:
+        """Ask for the counts once nobody has typed for a moment: the next hits do not wait for them."""
+        query = self.found.query
+
         def question(reference: Reference, ticket: Ticket) -> Facets:
-            return reference.facets(found.query, stop=ticket.stop)
+            return reference.facets(query, stop=ticket.stop)
 
         self._background.ask(question, self._show_facets, _ignore, subject="facets")
 
@@ -257,6 +267,7 @@ class Searching(QObject):
 
     def _connect(self) -> None:
         search = self._window.search
+        self._breath.timeout.connect(self._count)
         search.asked.connect(self.search)
         search.chosen.connect(self.open_hit)
         search.named.connect(self.open_named)

@@ -25,6 +25,7 @@ class Narrowing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: fields.Values = {}
+        self._offered: dict[str, list[tuple[str, str, str]]] = {}
         self._chips = QWidget(self)
         self._chip_line = Flow(self._chips)
         self._choices = QWidget(self)
@@ -35,6 +36,8 @@ class Narrowing(QWidget):
             "source": self._button(self.tr("Sources"), self.tr("Narrow to a source")),
             "language": self._button(self.tr("Languages"), self.tr("Narrow to a language")),
         }
+        for name, button in self.buttons.items():
+            button.menu().aboutToShow.connect(lambda name=name: self._open(name))
         self._place()
         self.years.narrowed.connect(self._narrow_to_years)
 
@@ -80,15 +83,17 @@ class Narrowing(QWidget):
         self.narrowed.emit("year", years)
 
     def _fill(self, name: str, counted: Sequence[Counted], label: Callable[[Counted], str], more: bool) -> None:
-        button = self.buttons[name]
-        menu = button.menu()
+        self._offered[name] = [(one.id, label(one), _number(one.count, more)) for one in counted[:MOST]]
+        self.buttons[name].setVisible(len(counted) > 1)
+
+    def _open(self, name: str) -> None:
+        """The values of a field, written into its menu when it is opened."""
+        menu = self.buttons[name].menu()
         menu.clear()
-        for one in counted[:MOST]:
-            words = label(one)
-            words = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
-            action = menu.addAction(f"{words.replace('&', '&&')}\t{_number(one.count, more)}")
-            action.triggered.connect(lambda _checked=False, value=one.id: self.narrowed.emit(name, value))
-        button.setVisible(len(counted) > 1)
+        for value, label, count in self._offered.get(name, ()):
+            words = label if len(label) <= LONGEST else f"{label[:LONGEST].rstrip()}…"
+            action = menu.addAction(f"{words.replace('&', '&&')}\t{count}")
+            action.triggered.connect(lambda _checked=False, value=value: self.narrowed.emit(name, value))
 
     def _chip(self, field: TypedField) -> QToolButton:
         words = fields.in_words(field, self._values)

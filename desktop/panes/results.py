@@ -14,6 +14,8 @@ from desktop.panes.hit_delegate import HitDelegate
 from desktop.panes.line import Line
 from desktop.panes.narrowing import Narrowing
 
+BATCH = 12  # hits laid out at once, more than are seen; the others follow when there is time
+
 
 class Results(QWidget):
     """Says which hit is chosen and how the query is to be asked instead; is told what was found."""
@@ -130,6 +132,8 @@ class Results(QWidget):
         self.view.setModel(self.hits)
         self.view.setItemDelegate(HitDelegate(self.view))
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setBatchSize(BATCH)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from db import Branch
@@ -25,6 +25,8 @@ class TreePane(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tree = TreeModel()
+        self._counts: Mapping[str, int] | None = None
+        self._counted = True
         self.setModel(self.tree)
         self.setItemDelegate(TreeDelegate(self))
         self.setHeaderHidden(True)
@@ -56,8 +58,20 @@ class TreePane(QTreeView):
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """While a query stands, how many hits each branch has; None brings back how much is inside."""
-        self.tree.show_hits(counts)
-        self.viewport().update()
+        self._counts, self._counted = counts, False
+        if self.isVisible():
+            self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._count()
+
+    def _count(self) -> None:
+        """Done only when it is seen: while somebody types, the hits stand in its place."""
+        if not self._counted:
+            self._counted = True
+            self.tree.show_hits(self._counts)
+            self.viewport().update()
 
     def show_open(self, address: str) -> None:
         """Show where an open page stands, without choosing it anew; a place already right is left alone."""
