@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment
@@ -12,7 +13,7 @@ from desktop.charts import Area, Picture
 
 def pictures_in(document: QTextDocument) -> list[QTextFragment]:
     """The pieces of text that are pictures; collected first, for what is done to them moves the others."""
-    found = []
+    found: list[QTextFragment] = []
     block = document.begin()
     while block.isValid():
         found.extend(fragment for fragment in fragments_of(block) if fragment.charFormat().isImageFormat())
@@ -47,8 +48,8 @@ def frame_of(document: QTextDocument, fragment: QTextFragment) -> QRectF:
     inside = fragment.position() - block.position()
     line = block.layout().lineForTextPosition(inside)
     corner = document.documentLayout().blockBoundingRect(block).topLeft()
-    x = line.cursorToX(inside)
-    left = x[0] if isinstance(x, tuple) else x
+    place: Any = line.cursorToX(inside)  # with the position in the line behind it, which its type does not say
+    left = float(place[0])
     return QRectF(corner.x() + left, corner.y() + line.y() + line.ascent() - look.height(), look.width(), look.height())
 
 
