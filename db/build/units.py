@@ -13,6 +13,7 @@ from db.records import Label, Modality, Rank
 from db.search.units import PERSON, Bounds, Unit
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+COMPILER = "compiler"  # the property that says whose figures the statements on an entity are
 _PREFERENCE = {Rank.PREFERRED: 1, Rank.NORMAL: 0, Rank.DEPRECATED: -2}
 
 
@@ -68,7 +69,7 @@ class Units:
             address=f"statement:{statement.id}",
             title=f"{entity.name}: {defined.label.en}",
             text=f"{sentence}. {statement.note}".rstrip(),
-            names=self._names[statement.stated_by] if statement.stated_by else (),
+            names=self._behind(entity, statement),
             topics=self._topics(word.text for word in entity.topics),
             sources=_sources(statement.references),
             language=self._content.pack.language,
@@ -81,6 +82,12 @@ class Units:
             bounds=_bounds(statement.period),
             preference=_PREFERENCE[statement.rank] - (statement.modality is not Modality.FACT),
         )
+
+    def _behind(self, entity: EntityEntry, statement: Statement) -> tuple[str, ...]:
+        """The names of whoever said what a statement says, or compiles what it is on."""
+        said = (statement.stated_by,) if statement.stated_by else ()
+        compiled = (each.typed.value.entity for each in entity.statements if each.property == COMPILER)
+        return tuple(dict.fromkeys(name for one in (*said, *compiled) if one for name in self._names[one]))
 
     @property
     def everywhere(self) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ class Answering:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._needed = terms.needed
+        self._askable = [
+            (number, term)
+            for number, term in enumerate(terms.terms)
+            if term.needed and (term.known or in_name(number, terms))
+        ]
         self.types = asked_types(terms)
         self._asks = bool(terms.terms) and any(
             word in INTERROGATIVES for term in terms.terms if term.grammar for word in term.words
@@ -56,10 +61,10 @@ class Answering:
         types = text.datatype in self.types
         if types and text.datatype in ("entity", PERSON) and 2 * len(text.value & self._forms) >= len(text.value):
             return None  # it would say back what was asked
-        parts = [self._part(number, term, text) for number, term in enumerate(self._terms.terms) if term.needed]
+        parts = [self._part(number, term, text) for number, term in self._askable]
         held = reduce(or_, parts, Part(0))
         if not all(parts):
-            return LOOSELY if self._said and Part.SPEAKER in held else None
+            return LOOSELY - types if self._said and Part.SPEAKER in held else None
         spoken = Part.SPEAKER in held and Part.SUBJECT in held
         if not (types or _tells(parts, held, text) or Part.NUMBER in held or spoken):
             return None
@@ -113,7 +118,12 @@ class Answering:
 
     def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
         """How many words of the best name the question does not hold."""
-        return min((len(words - self._forms - FUNCTION_WORDS) for words in names), default=0)
+        return min((len(words - self._forms - FUNCTION_WORDS - self._terms.everywhere) for words in names), default=0)
+
+
+def in_name(number: int, terms: Terms) -> bool:
+    """Whether a term is part of a name with other forms."""
+    return any(name.first <= number < name.until for name in terms.names)
 
 
 def _tells(parts: list[Part], held: Part, text: Text) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 _FUNCTION_WORDS = """
 s a about after all also am an and any are as at be because been before being between both but by can could did do
 does doing during each for from had has have having he get gets got her here hers him his how i if in into is it
-its itself just let me more most much many my no nor not now of off on once only or other our out over own per please same she
-should so some such tell than that the their them then there these they this those through to too under until up us
+its itself just let me more most much many my no nor not now of off on once only or other our out over own per please
+same she should so some such than that the their them then there these they this those through to too under until up us
 very was we were what when where whether which while who whom whose why will with would you your
 show find s t
 а без более бы был была были было быть в вам вас во вот все всего вы где да для до его ее её ей ему если есть еще
@@ -19,7 +19,8 @@ show find s t
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 ASKS_WHO = frozenset(("who", "whom", "whose", "кто", "кого", "кем", "кому", "кім", "кімнің"))
-ASKS_WHEN = frozenset(("when", "когда", "қашан"))
+ASKS_DATE = frozenset(("date", "dates", "дата", "даты"))
+ASKS_WHEN = ASKS_DATE | frozenset(("when", "когда", "қашан"))
 _ASKS = """
 what which who whom whose when where why how can could may is are was were do does did
 что какой какая какое какие каков какова кто кого кем кому когда где куда почему зачем как можно сколько

@@ -22,6 +22,7 @@ from db.search.writer import LISTED, NAMED, OPENINGS
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
 COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
+FOREIGN = 1.0  # weight of an unknown word in other letters: most packs are written in Latin ones
 NEAR = 8  # words between the first and the last of a question that still stand close together
 MOST_PLACES = 200  # of one word in one unit that are looked at for nearness
 _FIELD_GAP = 1000
@@ -74,7 +75,7 @@ class Judge:
         self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
         self._content = [number for number, term in enumerate(terms.terms) if term.needed and term.share == 1.0]
         self._weights = [
-            min(rarity, COMMON_ENOUGH) if term.known else rarity
+            min(rarity, COMMON_ENOUGH) if term.known else rarity if term.words[0].isascii() else FOREIGN
             for rarity, term in zip(self.rarity, terms.terms, strict=True)
         ]
         self._whole = sum(w for w, term in zip(self._weights, terms.terms, strict=True) if term.needed)
@@ -96,14 +97,15 @@ class Judge:
                 places[number].append((_FIELD_GAP * _FIELD_GAP + number * 2, 1, Kind.EXACT))
         if not any(places):
             return None
-        needed = self._needed
+        needed, terms = self._needed, self._terms.terms
         missing = tuple(self._terms.terms[number].shown for number in needed if not places[number])
         if self._near and (missing or _span(places, needed) > self._near + len(needed)):
             return None
         worst = max((min(place[2] for place in places[n]) for n in needed if places[n]), default=Kind.EXACT)
         covered = sum(self._weights[n] for n in needed if places[n]) / (self._whole or 1)
-        fit = None if missing else self._answering.fit(text)
-        about = self._answering.about(text)
+        strange = all(places[n] or not terms[n].known for n in needed)  # no unit holds what this one lacks
+        fit = self._answering.fit(text) if strange else None
+        about = self._answering.about(text) if not missing else fit is not None
         tier = self._tier(text, places, bool(missing), worst, fit)
         return Judged(text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing, about)
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
-from db.search.answers import answering_on, asked_types, standing_on
+from db.search.answers import asked_types
 from db.search.bounded import LARGE, Bounded
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
 from db.search.language import Asked, Filters, read
+from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
@@ -23,7 +24,7 @@ from db.search.texts import Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
-from db.search.writer import LISTED, STATEMENT
+from db.search.writer import LISTED
 
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
@@ -32,9 +33,6 @@ COACHED = 4  # fewer hits than this bring ways to ask anew
 LEAST_COVERED = {False: 0.4, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
 STRANGER = 0.15  # more must be held where a word is strange to the index: the subject may be another
 LEAST_KNOWN = 0.51  # share of the words that the index must know: else the subject is another
-KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
-KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
-ABOUT = 1.6  # for a statement on what the question names, with all its words
 _STEPS = 1000  # of SQLite's machine between two looks at whether to stop
 _MATCH: dict[Kind, Match] = {
     Kind.EXACT: "exact",
@@ -146,7 +144,7 @@ class Searcher:
             if self._stop():
                 raise Stopped
             judged.append(judge.judge(self._texts.get(number)))
-        return sorted((one for one in judged if one and one.covered >= least), key=_order(terms, as_of))
+        return sorted((one for one in judged if one and one.covered >= least), key=order(terms, as_of))
 
     def _widened(self, kept: list[Judged], asked: Asked, terms: Terms, retrieval: Retrieval) -> list[Judged]:
         """The first hits of a long question as they are, the rest in the order that words of the best hits give."""
@@ -231,52 +229,6 @@ class Searcher:
         finally:
             self._stop = never
             self._connection.set_progress_handler(None, 0)
-
-
-def _order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
-    """The sorting key of hits: tier, in force, then score; for long questions the score decides early."""
-    years = tuple(term.year for term in terms.needed if term.year)
-    question = len(terms.needed) >= QUESTION
-
-    def key(one: Judged) -> tuple[object, ...]:
-        text = one.text
-        tier = Tier.SOME if question and one.tier > Tier.PHRASE else one.tier
-        listed = text.kind == LISTED
-        if listed and tier > Tier.NAME:
-            tier = max(tier, Tier.VARIANTS)
-        standing = standing_on(text, as_of, years)
-        if tier is Tier.NAME:
-            holder = text.kind == STATEMENT  # who was asked for, before the name of the post
-            standing = answering_on(text, as_of, years) if holder else 0
-            return (
-                tier,
-                not holder,
-                standing,
-                -_begun(text) if holder else 0,
-                one.worst,
-                KINDS.get(text.kind, len(KINDS)),
-                text.number,
-            )
-        if tier is Tier.ANSWER:
-            return (
-                tier,
-                one.fit,
-                answering_on(text, as_of, years),
-                -text.preference,
-                -_begun(text),
-                -one.score,
-                text.number,
-            )
-        liked = ABOUT if one.about and not one.missing else KIND_SHARE.get(text.kind, 1.0)
-        score = one.score * ((1 + liked) / 2 * (1 + one.covered) if question else liked)
-        return tier, listed, standing, max(0, -text.preference), -score, text.number
-
-    return key
-
-
-def _begun(text: Text) -> int:
-    """The earliest day of a statement as a number."""
-    return int(text.bounds[0].replace("-", "") or 0)
 
 
 def _both(typed: Filters, given: Filters) -> Filters:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Asked, Part
-from db.search.lexicon import AFTER_HOW, ASKS_COUNT, ASKS_SAID, FUNCTION_WORDS
+from db.search.lexicon import AFTER_HOW, ASKS_COUNT, ASKS_DATE, ASKS_SAID, FUNCTION_WORDS
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import stem_of
 
@@ -163,7 +163,7 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add_rows(term, part, vocabulary)
         return term
     word = part.words[0]
-    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT - AFTER_HOW or word in ASKS_SAID
+    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT - AFTER_HOW or word in ASKS_SAID | ASKS_DATE
     if known := _units(word, vocabulary):
         term.forms[word] = Kind.EXACT
         term.units = known
@@ -214,7 +214,8 @@ def _units(word: str, vocabulary: Vocabulary) -> int:
 def _add_corrections(term: Term, part: Part, vocabulary: Vocabulary) -> None:
     for word, units in vocabulary.corrected(part.words[0]):
         _add(term, [(word, units)], Kind.CORRECTED)
-        _add(term, vocabulary.of_stem(stem_of(word)), Kind.CORRECTED)
+        forms = vocabulary.of_stem(stem_of(word))
+        _add(term, [found for found in forms if found[0].startswith(word[:-1])], Kind.CORRECTED)
 
 
 def _add(term: Term, found: list[tuple[str, int]], kind: Kind) -> None:

@@ -112,7 +112,8 @@ class Vocabulary:
         for form, units, named in found:
             distance = OSA.distance(word, form, score_cutoff=allowed)
             short = len(word) == SLIP_SHORTEST and not named
-            if distance <= allowed and not short and form not in FUNCTION_WORDS:
+            far = distance > 1 and form[0] != word[0]
+            if distance <= allowed and not short and not far and form not in FUNCTION_WORDS:
                 near.append((distance + (form[0] != word[0]) * 0.5 - bool(named) * 0.25, -units, form))
         near.sort()
         return [(form, -units) for closeness, units, form in near[:most] if closeness < near[0][0] + 0.75]

@@ -28,7 +28,7 @@ _IRREGULAR_WORDS = (
     "chose chosen; become became; sit sat; meet met; write wrote written; fall fell fallen; rise rose "
     "risen; stand stood; keep kept; build built; bring brought; run ran; lose lost; speak spoke spoken; "
     "go went gone; make made; send sent; grow grew grown; pay paid; chair chairman chairwoman "
-    "chairperson; withdraw withdrew withdrawn; know knew known; child children; think thought; leave left"
+    "chairperson; withdraw withdrew withdrawn; know knew known; child children; think thought"
 )
 _IRREGULAR = {form: base for base, *forms in map(str.split, _IRREGULAR_WORDS.split(";")) for form in forms}
 _DERIVED = re.compile("(?<=ent)(?:ial|ary)$")  # presidential, parliamentary: of a president, of a parliament

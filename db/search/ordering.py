@@ -1,0 +1,64 @@
+"""The order of hits: by tier, then by what stands on the day that is looked at, then by score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.search.answers import answering_on, standing_on
+from db.search.lexicon import ASKS_SAID
+from db.search.ranking import Judged, Tier
+from db.search.terms import QUESTION, Terms
+from db.search.texts import Text
+from db.search.writer import LISTED, STATEMENT
+
+KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
+KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
+SAID = {"statement": 1.1, "passage": 1.6}  # the same where it is asked what somebody said
+ABOUT = 1.6  # for a statement on what the question names, with all its words
+
+
+def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
+    """The sorting key of hits for one question; for long questions the score decides early."""
+    years = tuple(term.year for term in terms.needed if term.year)
+    question = len(terms.needed) >= QUESTION
+    said = any(word in ASKS_SAID for term in terms.terms if term.grammar for word in term.words)
+
+    def key(one: Judged) -> tuple[object, ...]:
+        text = one.text
+        tier = Tier.SOME if question and one.tier > Tier.PHRASE else one.tier
+        listed = text.kind == LISTED
+        if listed and tier > Tier.NAME:
+            tier = max(tier, Tier.VARIANTS)
+        standing = standing_on(text, as_of, years)
+        if tier is Tier.NAME:
+            holder = text.kind == STATEMENT  # who was asked for, before the name of the post
+            standing = answering_on(text, as_of, years) if holder else 0
+            return (
+                tier,
+                not holder,
+                standing,
+                -_begun(text) if holder else 0,
+                one.worst,
+                KINDS.get(text.kind, len(KINDS)),
+                text.number,
+            )
+        if tier is Tier.ANSWER:
+            return (
+                tier,
+                one.fit,
+                answering_on(text, as_of, years),
+                -text.preference,
+                -_begun(text),
+                -one.score,
+                text.number,
+            )
+        liked = ABOUT if one.about else SAID.get(text.kind, 1.0) if said else KIND_SHARE.get(text.kind, 1.0)
+        score = one.score * ((1 + liked) / 2 * (1 + one.covered) if question else liked)
+        return tier, listed, standing, max(0, -text.preference), -score, text.number
+
+    return key
+
+
+def _begun(text: Text) -> int:
+    """The earliest day of a statement as a number."""
+    return int(text.bounds[0].replace("-", "") or 0)
