@@ -46,8 +46,27 @@ def _ways(asked: Asked, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Filt
         yield "without narrowing", " ".join([*words, *excluded]), Filters()
     if asked.without:
         yield "without what was excluded", " ".join([*words, asked.fields]).strip(), asked.filters
+    if (told := _known_words(asked, vocabulary)) is not None:
+        left_out, kept = told
+        yield f"without {left_out}", " ".join([*kept, *rest]), asked.filters
     if len(words) > 1:
         for at, word in enumerate(words):
             if word.lower() in FUNCTION_WORDS:
                 continue
             yield f"without “{word}”", " ".join([*words[:at], *words[at + 1 :], *rest]), asked.filters
+
+
+def _known_words(asked: Asked, vocabulary: Vocabulary) -> tuple[str, list[str]] | None:
+    """Where several words are unknown: those that cannot be corrected, and all others, corrected if need be."""
+    left_out, kept, unknown = [], [], 0
+    for clause in asked.clauses:
+        part = clause[0]
+        if part.phrase or vocabulary.units_of(part.words[0]):
+            kept.append(f'"{part.shown}"' if part.phrase else part.shown)
+            continue
+        unknown += 1
+        if corrected := vocabulary.corrected(part.words[0]):
+            kept.append(corrected[0][0])
+        else:
+            left_out.append(f"“{part.shown}”")
+    return (" and ".join(left_out), kept) if unknown > 1 and left_out and kept else None

@@ -36,7 +36,7 @@ class LanguageDialog(QDialog):
 
     @Slot(QUrl)
     def _try(self, address: QUrl) -> None:
-        query = address.toString(QUrl.ComponentFormattingOption.FullyDecoded).removeprefix(TRY)
+        query = address.path(QUrl.ComponentFormattingOption.FullyDecoded)
         self.accept()
         self.tried.emit(query)
 

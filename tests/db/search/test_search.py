@@ -181,3 +181,10 @@ def test_hits_are_narrowed_by_language(searcher: Searcher):
     found = searcher.search("president language:en").rows
     assert found
     assert {row.language for row in found} == {"en"}
+
+
+def test_several_unknown_words_are_left_out_at_once(searcher: Searcher):
+    assert searcher.search("president zzqqyy wwqqjj").count == 0
+    repair = searcher.search("president zzqqyy wwqqjj").repairs[0]
+    assert repair.query == "president"
+    assert repair.count > 0
