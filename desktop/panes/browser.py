@@ -62,6 +62,8 @@ class Browser(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setUndoRedoEnabled(False)
         self._written = Written("")
+        self._writing = False
+        self._fitted = 0
         self._pressed: Area | None = None
         self._pointed: Area | None = None
         self._images: dict[tuple[int, float], QImage] = {}
@@ -84,7 +86,9 @@ class Browser(QTextBrowser):
         self._written = written
         self._pressed = self._pointed = None
         self._images.clear()
+        self._fitted, self._writing = 0, True
         self.setHtml(written.html)
+        self._writing = False
         self._fit()
 
     @property
@@ -182,7 +186,8 @@ class Browser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._fit()
+        if not self._writing:  # scroll bars that come and go with a new page resize it too
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Letters and digits are told: there is nothing to write here, so they are meant for the search."""
@@ -241,7 +246,13 @@ class Browser(QTextBrowser):
     def _fit(self) -> None:
         """Margins that keep lines at a readable length in a wide window."""
         margin = self.margin
+        change = QTextCursor(self.document())
+        change.beginEditBlock()  # all of it laid out once
         self._fit_pictures(self._inside - 2 * margin)
+        self._fit_margins(margin)
+        change.endEditBlock()
+
+    def _fit_margins(self, margin: int) -> None:
         root = self.document().rootFrame()
         look = root.frameFormat()
         if (look.leftMargin(), look.topMargin()) == (margin, TOP):
@@ -260,6 +271,9 @@ class Browser(QTextBrowser):
 
     def _fit_pictures(self, room: int) -> None:
         """Pictures no wider than the text; their own size is the largest they take."""
+        if room == self._fitted:
+            return
+        self._fitted = room
         for fragment in pictures_in(self.document()) if self._written.drawings else ():
             look = fragment.charFormat().toImageFormat()
             image = self.loadResource(QTextDocument.ResourceType.ImageResource.value, look.name())

@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
@@ -140,6 +141,10 @@ class DateBox(QWidget):
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(self.tr("Calendar"))
+        for days in self.calendar.findChildren(QAbstractItemView):
+            days.setAccessibleName(self.tr("Days of the month"))
+        for year in self.calendar.findChildren(QLineEdit):
+            year.setAccessibleName(self.tr("Year"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 0, 8, 0)

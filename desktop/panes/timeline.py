@@ -110,6 +110,7 @@ class TimelinePane(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(14)
             combo.setMaxVisibleItems(24)
+            combo.view().setAccessibleName(combo.accessibleName())
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.setContentsMargins(14, 4, 8, 4)
