@@ -48,7 +48,8 @@ class MainWindow(QMainWindow):
         self.search.setMinimumWidth(SIDE_LEAST)
         self._stack()
         self.setMinimumSize(640, 420)
-        for before, after in pairwise((self.search.box, self.tree, self.search.view, self.sheet.browser)):
+        strip = self.sheet.timeline.parts
+        for before, after in pairwise((self.search.box, self.tree, self.search.view, *strip, self.sheet.browser)):
             self.setTabOrder(before, after)
         self._restore()
 
@@ -81,7 +82,8 @@ class MainWindow(QMainWindow):
         """The parts that F6 goes around, those that are shown."""
         middle: QWidget = self.search.view if self.search.showing_hits else self.tree
         side = (self.search.box, middle) if self.search.isVisible() else ()
-        return (*side, self.sheet.browser)
+        strip = (self.sheet.timeline.strip,) if self.sheet.timeline.isVisible() else ()
+        return (*side, *strip, self.sheet.browser)
 
     def go_around(self, step: int) -> None:
         """To the next part of the window, or to the one before."""

@@ -39,6 +39,11 @@ class TimelinePane(QWidget):
         self.refresh()
         self.hide()
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What takes the keys, in the order in which Tab reaches it."""
+        return (self.topic, self.kind, *self.buttons.values(), self.strip)
+
     def show_page(self, page: TimelinePage | None) -> None:
         """The strip of a page of events; it leaves with any other page."""
         self.setVisible(page is not None)

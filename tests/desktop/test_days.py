@@ -307,6 +307,36 @@ def test_the_timeline_is_walked_zoomed_and_opened_with_keys(qtbot, program):
     assert not window.sheet.timeline.isVisible()
 
 
+def test_tab_and_f6_reach_the_strip_and_what_filters_it(qtbot, program):
+    window = program.window
+    strip, pane = open_timeline(qtbot, window), window.sheet.timeline
+    window.search.focus_box()
+    reached = []
+    for _ in range(4):
+        press(qtbot, window, Qt.Key.Key_F6)
+        reached.append(window.focusWidget())
+    assert reached[-3:] == [strip, window.sheet.browser, window.search.box]
+    pane.topic.setFocus()
+    tabbed = set()
+    for _ in range(8):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        tabbed.add(window.focusWidget())
+    assert {pane.kind, strip, window.sheet.browser} <= tabbed
+
+
+@pytest.mark.parametrize("address", ["changes:2019..2023", "timeline:", "coverage:", "appointments:"])
+def test_every_page_of_time_is_saved_as_pdf(qtbot, program, tmp_path, monkeypatch, address):
+    window, target = program.window, tmp_path / "page.pdf"
+    program.controller.navigation.open(address)
+    qtbot.waitUntil(lambda: program.controller.navigation.opened is not None)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    program.controller.actions[Command.SAVE_PDF].trigger()
+    qtbot.waitUntil(lambda: "Saved" in window.statusBar().currentMessage(), timeout=20000)
+    title = program.controller.navigation.opened.page.title
+    printed = PdfReader(io.BytesIO(target.read_bytes())).pages[0].extract_text()
+    assert title in " ".join(printed.split())
+
+
 def test_the_wheel_zooms_where_the_mouse_stands(qtbot, program):
     strip = open_timeline(qtbot, program.window)
     place = strip.place_of(strip.spots[0])
