@@ -58,6 +58,11 @@ class Judged:
     missing: tuple[str, ...]
     about: bool = False  # a statement whose subject the question names wholly
 
+    @property
+    def guessed(self) -> bool:
+        """Whether it rests on a corrected word and lacks another: then the correction is nothing but a guess."""
+        return bool(self.missing) and self.worst is Kind.CORRECTED
+
 
 class Judge:
     """Ranks units for one question."""

@@ -144,7 +144,9 @@ class Searcher:
             if self._stop():
                 raise Stopped
             judged.append(judge.judge(self._texts.get(number)))
-        return sorted((one for one in judged if one and one.covered >= least), key=order(terms, as_of))
+        few = len(terms.needed) < QUESTION
+        kept = (one for one in judged if one and one.covered >= least and not (few and one.guessed))
+        return sorted(kept, key=order(terms, as_of))
 
     def _widened(self, kept: list[Judged], asked: Asked, terms: Terms, retrieval: Retrieval) -> list[Judged]:
         """The first hits of a long question as they are, the rest in the order that words of the best hits give."""

@@ -19,7 +19,7 @@ MOST_BEGINNING = 1000  # words that begin with one opening of some length
 MOST_UNITS_OF_NAME = 6  # a form that names more things than this is no name but a word
 LONGEST_NAME = 8  # words
 TELLING = 4  # letters from which an opening alone tells that a word is meant
-TWO_SLIPS_FROM = 6  # letters from which two slips are forgiven
+TWO_SLIPS_FROM, TWO_SLIPS_OF_NAMES_FROM = 8, 6  # letters from which two slips are forgiven behind the first letter
 
 
 class Vocabulary:
@@ -102,7 +102,7 @@ class Vocabulary:
         """Words one or two slips away, nearest first; of the equally near names and common words come first."""
         if not SLIP_SHORTEST <= len(word) <= SLIP_LONGEST or not word.isalpha():
             return []
-        allowed = 2 if len(word) >= TWO_SLIPS_FROM else 1
+        allowed = 2 if len(word) >= TWO_SLIPS_OF_NAMES_FROM else 1
         cuts = {cut for form in self._shortened(word, allowed) for cut in cuts_of(form)}
         found = self._connection.execute(
             "select distinct found.word, units, named from search_slip s join search_word found on found.id = s.word "
@@ -112,7 +112,7 @@ class Vocabulary:
         for form, units, named in found:
             distance = OSA.distance(word, form, score_cutoff=allowed)
             short = len(word) == SLIP_SHORTEST and not named
-            far = distance > 1 and form[0] != word[0]
+            far = distance > 1 and (form[0] != word[0] or (len(word) < TWO_SLIPS_FROM and not named))
             if distance <= allowed and not short and not far and form not in FUNCTION_WORDS:
                 near.append((distance + (form[0] != word[0]) * 0.5 - bool(named) * 0.25, -units, form))
         near.sort()
@@ -121,7 +121,7 @@ class Vocabulary:
     def retyped(self, typed: str) -> str:
         """The same keys on the other keyboard layout, for each run between spaces that only makes sense there."""
         runs = typed.split()
-        meant = [run if all(map(self._meant, words_of(run))) else self._other_layout(run) or run for run in runs]
+        meant = [run if all(map(self._meant, words_of(run))) else self._other_layout(run) for run in runs]
         if meant != runs:  # then whatever makes no sense either way was typed on the same keyboard
             cyrillic = any(is_cyrillic(other) for run, other in zip(runs, meant, strict=True) if run != other)
             meant = [
@@ -133,12 +133,19 @@ class Vocabulary:
         return " ".join(meant) if meant != runs else ""
 
     def _other_layout(self, run: str) -> str:
-        for keys in (CYRILLIC_OF_KEYS, LATIN_OF_KEYS):
-            other = run.lower().translate(keys)
-            words = words_of(other)
-            if other != run.lower() and words and all(map(self._meant, words)):
-                return other
-        return ""
+        """What the same keys say on the other layout; the run itself where they say nothing there."""
+        others = [run.lower().translate(keys) for keys in (CYRILLIC_OF_KEYS, LATIN_OF_KEYS)]
+        others = [other for other in others if other != run.lower() and words_of(other)]
+        for makes_sense in (self._meant, self._nearly_meant):
+            for other in others:
+                if all(map(makes_sense, words_of(other))):
+                    return other
+            if any(map(self._nearly_meant, words_of(run))):
+                return run
+        return run
+
+    def _nearly_meant(self, word: str) -> bool:
+        return len(word) > TELLING and bool(self.corrected(word))
 
     def _meant(self, word: str) -> bool:
         if self.units_of(word) or self.of_stem(stem_of(word)) or self.of_sound(sound_of(word)):

@@ -37,6 +37,11 @@ UNITS = (
         period_kind="interval", bounds=NEW_SHARE, years=(2021, 2021),
     ),
     Unit(
+        "statement", "statement:said", "Harbour: Remark", "Harbour: remark: beacons should be lit (opinion of A. S.).",
+        names=("Aida Serikova", "Аида Серикова"), subject=("Harbour",), property=("Remark",), datatype="text",
+        value="beacons should be lit", preference=-1,
+    ),
+    Unit(
         "passage", "passage:a#1", "Report: lists",
         "A party list entered the Mazhilis with at least 7 per cent of the votes; Old Moon won 11.7 per cent. "
         "The single seven-year term of the president came in 2022. A party needs 20,000 members.",
@@ -66,7 +71,7 @@ def indexed(units: Iterable[Unit]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     writer = IndexWriter(connection)
     writer.add(units)
-    writer.finish()
+    writer.finish(everywhere=("Ruritania", "Руритания"))
     connection.commit()
     return connection
 

@@ -188,3 +188,35 @@ def test_several_unknown_words_are_left_out_at_once(searcher: Searcher):
     repair = searcher.search("president zzqqyy wwqqjj").repairs[0]
     assert repair.query == "president"
     assert repair.count > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("what did Serikova say about beacons", "statement:said"),
+        ("Aida Serikova harbour remark", "statement:said"),
+        ("who is the chair of the harbour commission", "statement:holder"),
+        ("harbour commission of Ruritania chair", "entity:chair"),
+        ("who chaired the harbour commission", "statement:holder"),
+        ("twenty thousand members", "passage:a#1"),
+        ("seven percent share of votes", "statement:old"),
+        ("семь процентов barrier", "statement:old"),
+    ],
+)
+def test_questions_as_people_ask_them(searcher: Searcher, question: str, address: str):
+    assert searcher.search(question, as_of="2026-01-01").rows[0].address == address
+
+
+@pytest.mark.parametrize("question", ["president of borduria", "borduria weather", "prime chancellor of syldavia"])
+def test_another_subject_finds_nothing(searcher: Searcher, question: str):
+    assert searcher.search(question).rows == ()
+
+
+def test_a_correction_that_leaves_a_word_out_is_no_hit(searcher: Searcher):
+    assert addresses(searcher.search("harbuor lantren "))
+    assert not any(row.missing for row in searcher.search("harbuor syldavia ").rows)
+
+
+def test_what_makes_no_sense_either_way_is_left_out_on_the_right_keyboard(searcher: Searcher):
+    repairs = searcher.search("ghbdtn vf;bkbc").repairs
+    assert [repair.query for repair in repairs] == ["мажилис"]
