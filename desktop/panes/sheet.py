@@ -103,8 +103,6 @@ class SheetPane(QWidget):
         self.timeline.show_page(page)
         if layout := self.layout():  # before the page itself is laid out, which takes a moment
             layout.activate()
-        if layout := self.layout():  # before the page itself is laid out, which takes a moment
-            layout.activate()
 
     def step_to(self, prefix: str, step: int) -> tuple[int, int]:
         """To the next or the previous place on the page whose anchor begins so; which of how many it is, from 1."""
