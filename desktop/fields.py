@@ -21,7 +21,9 @@ def narrowed(text: str, name: str, value: str) -> str:
         if field.name == name and (name in ONE or field.value == value):
             text = widened(text, field)
     quoted = f'"{value}"' if " " in value else value
-    return f"{text.rstrip()} {name}:{quoted}".lstrip()
+    behind, before = f"{text.rstrip()} {name}:{quoted}".lstrip(), f"{name}:{quoted} {text.lstrip()}"
+    taken = any((field.name, field.value) == (name, value) for field in typed_fields(behind))
+    return behind if taken else before  # behind a quotation that is still open it would be one more word
 
 
 def widened(text: str, field: TypedField) -> str:

@@ -28,6 +28,8 @@ class Completing(QObject):
         self.completer = QCompleter(self.offered, self)
         self.popup = QListView(box)
         self.completer.setPopup(self.popup)
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setWidget(box)
         self.popup.setAccessibleName(self.tr("What fits here"))

@@ -62,3 +62,11 @@ def test_no_words_raise_and_marks_lie_in_the_text(text, words, typed):
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     for mark in (*whole_words(text, words), *anywhere(text, typed)):
         assert 0 <= mark.start < mark.start + mark.length <= units
+
+
+def test_words_of_a_hit_are_found_with_accents_and_in_groups_of_digits():
+    text = "Mäjilis, мәжіліс and 3,431,510 votes; 3431510 again"
+    found = [
+        text[mark.start : mark.start + mark.length] for mark in whole_words(text, ("majilis", "мәжіліс", "3431510"))
+    ]
+    assert found == ["Mäjilis", "мәжіліс", "3,431,510", "3431510"]

@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from db import Branch, Hit, Mark, Reference
+from db import Asked, Branch, Hit, Mark, Reference
 from desktop.models.hits import HIT, ICON_NAME, HitsModel, shown
+from desktop.models.searches import SearchesModel
 from desktop.models.tree import BRANCH, COUNT, KIND, TreeModel
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -114,3 +115,36 @@ def test_hits_are_listed_and_known_by_id(qtmodeltester):
     assert [model.index(row).data(HIT).id for row in range(2)] == ["a", "s"]
     assert [model.index(row).data(ICON_NAME) for row in range(2)] == ["person", "source"]
     assert (model.row_of("s"), model.row_of("nobody")) == (1, -1)
+
+
+def test_kept_and_latest_searches(qtmodeltester):
+    model = SearchesModel()
+    model.show((Asked(1, "seats", title="How many"), Asked(2, "turnout", at="2026-01-01T00:00:00")))
+    qtmodeltester.check(model)
+    renamed = []
+    model.renamed.connect(renamed.append)
+    assert model.setData(model.index(0), "  ")
+    assert renamed[0].title == "seats"
+    assert not model.setData(model.index(1), "Turned out")
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Asked: turnout"
+    qtmodeltester.check(model)
+
+
+def test_the_tree_counts_hits_of_pages_and_folders(qtmodeltester):
+    model = TreeModel()
+    model.show(
+        (
+            Branch("topics", None, "Topics"),
+            Branch("topics/a", "topics", "A", "topic:a"),
+            Branch("people", None, "People"),
+            Branch("people/b", "people", "B", "entity:b"),
+            Branch("people/c", "people", "C", "entity:c"),
+        )
+    )
+    model.show_hits({"topic:a": 5, "entity:b": 2, "entity:c": 3})
+    qtmodeltester.check(model)
+    topics, people = model.index(0, 0), model.index(1, 0)
+    assert (topics.data(COUNT), model.index(0, 0, topics).data(COUNT), people.data(COUNT)) == (0, 5, 5)
+    assert people.data(Qt.ItemDataRole.AccessibleTextRole) == "People, hits: 5"
+    model.show_hits(None)
+    assert people.data(COUNT) == 2
