@@ -12,6 +12,7 @@ from desktop.charts.scales import ticks, year_ticks
 WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 20.0, 26.0, 30.0
 ROW, NAME = 30.0, 250.0
+GAP = 1.0  # years without a value, across which no step is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def steps(them: Sequence[Step], colours: Colours, unit: str = "") -> Picture:
     for year in year_ticks(first, last, 12):
         drawing.text(x(year), ground + 18, str(year), anchor="middle", size=SIZE - 2, colour=colours.quiet)
     for before, after in itertools.pairwise(them):
+        if after.start - before.end > GAP:
+            continue
         _riser(drawing, x((before.sure_until + after.sure_from) / 2), y(before.value), y(after.value))
     for each in them:
         _step(drawing, each, x(each.start), x(each.sure_from), x(each.sure_until), x(each.end), y(each.value))

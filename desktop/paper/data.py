@@ -39,6 +39,7 @@ WIDE_ROWS = 8  # a set with more values has a table of its own
 WIDE_TEXT = 600  # characters in a set: about a dozen lines, too much to hold together on one page
 RUNNING = 92  # characters of a title or pack in head and foot
 ENDING = 20  # of them at the end, where the version stands
+SECTION = 2  # the level of a heading that opens a section
 LONG_TEXT = 1800  # characters in one value: too much to keep in one piece
 
 
@@ -72,11 +73,16 @@ class PageWriter:
         }
 
     def _blocks(self) -> list[Data]:
-        """The blocks; a paragraph before a table announces it and stays with it."""
+        """The blocks; a paragraph before a table announces it and stays with it.
+
+        Of tables under one heading after another, as on the page of a source, the first bears the heads of the columns.
+        """
         blocks = self._document.blocks
         made = [self._block(block) for block in blocks]
         for data, after in zip(made, (*blocks[1:], None), strict=True):
             data["sticky"] = isinstance(after, FactTable | Table)
+        for first, heading, data in zip(blocks, blocks[1:], made[2:], strict=False):
+            data["bare"] = isinstance(first, FactTable) and isinstance(heading, Heading) and heading.level > SECTION
         return made
 
     def _block(self, block: Block) -> Data:
@@ -86,7 +92,11 @@ class PageWriter:
             case Paragraph():
                 return self._paragraph(block)
             case FactTable():
-                return {"kind": "facts", "runs": [self._run(sets, wide) for sets, wide in _runs(block.sets)]}
+                return {
+                    "kind": "facts",
+                    "bare": False,
+                    "runs": [self._run(sets, wide) for sets, wide in _runs(block.sets)],
+                }
             case Table():
                 return self._table(block)
             case Figure():
@@ -180,8 +190,8 @@ class PageWriter:
 
     def _source(self, line: SourceLine) -> Data:
         details = ", ".join(part for part in (line.publisher, line.date, line.language, line.standing) if part)
-        seen = words.SEEN.format(seen=line.seen) if line.seen else ""
-        cited = words.CITED.format(locators=", ".join(line.locators)) if line.locators else ""
+        seen = _sentence(words.SEEN.format(seen=line.seen)) if line.seen else ""
+        cited = _sentence(words.CITED.format(locators=", ".join(line.locators))) if line.locators else ""
         url = {"text": line.url, "href": web_href(line.url)} if web_href(line.url) else None
         return {
             "number": line.number,
@@ -189,7 +199,7 @@ class PageWriter:
             "title": line.title,
             "details": details,
             "url": url,
-            "rest": [part for part in (seen, line.note.removesuffix("."), cited) if part],
+            "rest": [part for part in (seen, _sentence(line.note).removesuffix("."), cited) if part],
         }
 
     def _pieces(self, pieces: Pieces, *, brackets: bool = True) -> list[Data]:
@@ -242,6 +252,11 @@ def _room(length: int) -> int:
     return min(max(length, 16), 60)
 
 
+def _sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def _plain(pieces: list[Data]) -> str:
     return "".join(piece["text"] for piece in pieces)
 
@@ -252,8 +267,8 @@ def _text_length(pieces: Pieces) -> int:
 
 def _details(row: FactRow) -> Iterator[Pieces]:
     if row.qualifiers:
-        parts = [(Piece(f"{label}: "), value, Piece("; ")) for label, value in row.qualifiers]
-        yield tuple(piece for part in parts for piece in part)[:-1]
+        parts = [(Piece(lead), value) for lead, value in row.qualified]
+        yield tuple(piece for part in parts for piece in part)
     if row.voice:
         yield _voice(row)
     if row.remarks:

@@ -17,6 +17,7 @@ from typst import Compiler, TypstError
 from db import Page, Sheet, describe_moment, parse_moment
 from desktop import paths
 from desktop.files import write_whole
+from desktop.paper.anchors import without_idle_anchors
 from desktop.paper.breaking import broken
 from desktop.paper.data import PageWriter, source_anchors
 from desktop.render import Document, briefing, compose, summary, words
@@ -136,9 +137,12 @@ def _given(documents: Sequence[Document], paper: Paper, printed: date, title: st
             "contents": words.CONTENTS,
         },
         **_front(documents, title),
-        "pages": [
-            broken(PageWriter(document, f"{place}:", sources, pages).data()) for place, document in enumerate(documents)
-        ],
+        "pages": without_idle_anchors(
+            [
+                broken(PageWriter(document, f"{place}:", sources, pages).data())
+                for place, document in enumerate(documents)
+            ]
+        ),
     }
 
 

@@ -43,9 +43,7 @@ class Typesetter(QObject):
         """Set the pages on that paper, whole or in short."""
         self._wish += 1
         wish = self._wish
-        job = self._thread.submit(
-            svgs, self._pages, paper=paper, printed=self._printed, short=short, title=self._title
-        )
+        job = self._thread.submit(svgs, self._pages, paper=paper, printed=self._printed, short=short, title=self._title)
         job.add_done_callback(lambda done: self._send(lambda: self._drawn(done, wish)))
 
     def write(self, target: Path, paper: Paper, short: bool) -> None:

@@ -88,6 +88,15 @@ class FactRow:
     references: Pieces = ()
 
     @property
+    def qualified(self) -> tuple[tuple[str, Piece], ...]:
+        """Each qualifier with the words that lead to it; a label is not said again of what follows under the same."""
+        labels = ["", *(label for label, _ in self.qualifiers)]
+        return tuple(
+            (", " if label == before else f"{'; ' if before else ''}{label}: ", value)
+            for before, (label, value) in zip(labels, self.qualifiers, strict=False)
+        )
+
+    @property
     def said(self) -> str:
         """What must be said of the value, as one line."""
         return "; ".join(part for part in (*self.remarks, self.note) if part)

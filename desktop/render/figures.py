@@ -15,6 +15,7 @@ from desktop.render.inline import Numbering
 from desktop.render.painting import NAMED
 
 LEAST = 4  # points of a measure that are worth a picture
+MOST_SEATS = 400  # that a half circle can show
 _SCALES = ("Scale", "Of what")  # qualifiers whose values are never drawn on one axis
 _VOICES = ("Compiled by", "Region", "Country", "Role", "Applies to")  # qualifiers that tell series apart
 
@@ -32,13 +33,16 @@ def history_blocks(histories: Iterable[History], numbering: Numbering, ends: str
 
 
 def seats_figure(results: Results, title: str, table: Table) -> Iterator[Block]:
-    """The half circle of a vote that filled seats; the table is that of the results, which stands beside."""
+    """The half circle of a vote that filled a chamber; the table is that of the results, which stands beside.
+
+    Posts in hundreds of places are no chamber, and so many marks could not be told apart.
+    """
     parties = [
         charts.Party(row.name, row.seats, f"entity:{row.party or row.entity}" if row.party or row.entity else "")
         for row in sorted(results.rows, key=lambda row: -(row.seats or 0))
         if row.seats
     ]
-    if len(parties) > 1:
+    if len(parties) > 1 and sum(party.seats for party in parties) <= MOST_SEATS:
         picture = charts.hemicycle(parties, NAMED, words.SEATS_IN_ALL)
         yield Figure(picture, (Piece(words.SEATS_CAPTION.format(title=title), "quiet"),), table, beside=True)
 

@@ -179,7 +179,7 @@ def _details(row: FactRow) -> str:
 
 
 def _qualifiers(row: FactRow) -> str:
-    return "; ".join(f"{escape(label)}: {_piece(value)}" for label, value in row.qualifiers)
+    return "".join(f"{escape(lead)}{_piece(value)}" for lead, value in row.qualified)
 
 
 def _voice(row: FactRow) -> str:

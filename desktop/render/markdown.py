@@ -127,7 +127,7 @@ def _fact(row: FactRow) -> Iterator[str]:
     when = f" ({escape(row.when)})" if row.when else ""
     references = f" {_pieces(row.references)}" if row.references else ""
     yield f"- {_pieces(row.value)}{when}{references}"
-    qualifiers = "; ".join(f"{escape(label)}: {_piece(value)}" for label, value in row.qualifiers)
+    qualifiers = "".join(f"{escape(lead)}{_piece(value)}" for lead, value in row.qualified)
     details = (qualifiers, _voice(row), escape("; ".join(row.remarks)), escape(row.note))
     yield from (f"  - {line}" for line in details if line)
 

@@ -18,9 +18,9 @@ class _Field(NamedTuple):
 
 
 def results_table(results: Results, numbering: Numbering) -> Table:
-    """One row for each candidate, party or answer; what no source gave is a dash."""
+    """One row for each candidate, party or answer; a figure that no source gave is a dash."""
     fields = [field for field in _FIELDS if any(field.cell(row).text for row in results.rows)]
-    rows = tuple(tuple(_filled(field.cell(row)) for field in fields) for row in results.rows)
+    rows = tuple(tuple(_filled(field, row) for field in fields) for row in results.rows)
     notes: list[Pieces] = [] if results.complete else [(Piece(words.INCOMPLETE, "strong"),)]
     if results.note or results.citations:
         notes.append((Piece(results.note, "quiet"), Piece(" "), *numbering.references(results.citations)))
@@ -28,12 +28,14 @@ def results_table(results: Results, numbering: Numbering) -> Table:
 
 
 def whole(number: int | None) -> str:
-    """A whole number in groups of three, with no-break spaces between."""
-    return "" if number is None else f"{number:,}".replace(",", "\u00a0")
+    """A whole number in groups of three, with commas between as in the values of statements."""
+    return "" if number is None else f"{number:,}"
 
 
-def _filled(piece: Piece) -> Pieces:
-    return (piece if piece.text else Piece(words.NOT_GIVEN, "quiet"),)
+def _filled(field: _Field, row: Result) -> Pieces:
+    """A cell; where a source could have given a figure and did not, a dash."""
+    piece = field.cell(row)
+    return (piece,) if piece.text or not field.number else (Piece(words.NOT_GIVEN, "quiet"),)
 
 
 def _linked(text: str, entity: str) -> Piece:
