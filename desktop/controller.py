@@ -195,7 +195,7 @@ class Controller(QObject):
             Command.PIN: self._pin,
             Command.BRIEFINGS: self._pinning.show,
             Command.EXPORT: self._handing.export_page,
-            Command.EXPORT_HITS: lambda: self._handing.export_hits(self._searching.found),
+            Command.EXPORT_HITS: lambda: self._searching.with_all_hits(self._handing.export_hits),
             Command.PRINT_HITS: self._searching.print_hits,
             Command.QUIT: window.close,
             Command.COPY: self.copy,

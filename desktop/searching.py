@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from db import Asked, Branch, DbError, Facets, Found, Hit, Library, Reference, page_of
-from desktop import fields, pages, render
+from desktop import fields, render
 from desktop.background import Background, Ticket
 from desktop.dialogs.searches import SearchesDialog
 from desktop.models.hits import HIT
@@ -20,6 +20,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 
 LATEST = 100
+MOST_HITS = 1000  # that are copied, exported or printed
 BREATH_MS = 150  # after the hits came and before they are counted
 Searches = tuple[tuple[Asked, ...], tuple[Asked, ...]]
 
@@ -92,17 +93,39 @@ class Searching(QObject):
 
     def copy_hits(self) -> None:
         """The hits as text, each with its source and where it leads."""
-        if contents := self._contents_for_hits():
-            QGuiApplication.clipboard().setText(render.markdown(render.hits(self.found, contents.pack)))
-            self._window.say(self.tr("Copied: {0} hits").format(len(self.found.hits)))
+        self.with_all_hits(self._copy)
 
     def print_hits(self) -> None:
         """The list of hits in the preview, from where it goes to a printer or into a PDF file."""
-        if not (contents := self._contents_for_hits()):
+        self.with_all_hits(self._print)
+
+    def with_all_hits(self, then: Callable[[Found], None]) -> None:
+        """Do something with the hits, also with those beyond the ones that the list shows."""
+        found, day = self.found, self._navigation.as_of
+        if not found.hits:
+            self._window.say(self.tr("There are no hits: search first."))
+        elif not found.more and found.count <= len(found.hits):
+            then(found)
+        else:
+            self._background.ask(
+                lambda reference, ticket: reference.search(found.query, limit=MOST_HITS, as_of=day, stop=ticket.stop),
+                then,
+                self._navigation.failed,
+                subject="all hits",
+            )
+
+    def _copy(self, found: Found) -> None:
+        if contents := self._navigation.contents:
+            QGuiApplication.clipboard().setText(render.markdown(render.hits(found, contents.pack)))
+            self._window.say(self.tr("Copied: {0} hits").format(len(found.hits)))
+
+    def _print(self, found: Found) -> None:
+        contents = self._navigation.contents
+        if contents is None:
             return
         from desktop.paper.preview import PreviewDialog
 
-        document = render.hits(self.found, contents.pack)
+        document = render.hits(found, contents.pack)
         dialog = PreviewDialog(
             (document,),
             printed=date.today(),
@@ -177,13 +200,6 @@ class Searching(QObject):
             return self.tr("1 hit for “{0}”").format(found.query)
         count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
         return self.tr("{0} hits for “{1}”").format(count, found.query)
-
-    def _contents_for_hits(self) -> pages.Contents | None:
-        """The contents, where there are hits to hand on; else that there are none is said."""
-        if not self.found.hits:
-            self._window.say(self.tr("There are no hits: search first."))
-            return None
-        return self._navigation.contents
 
     @Slot()
     def _show_recent(self) -> None:

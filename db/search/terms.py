@@ -18,6 +18,7 @@ SHORTEST_OPENING = 3  # letters of an unfinished last word that selects beside o
 LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
 
 LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, and a wrong guess costs more
+MOST_TOLD = 6  # other names or spellings of a word that are told
 QUESTION = 4  # words of content from which a question is ranked by how many and how rare they are
 EVERYWHERE_SHARE = 0.3  # weight of a word for what the whole index is about, beside others
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -244,7 +245,9 @@ def _names(terms: list[Term], vocabulary: Vocabulary) -> tuple[Name, ...]:
 
 
 def _read_as(terms: list[Term], names: tuple[Name, ...]) -> list[str]:
+    """What was searched beside the words: corrections, then other names and spellings in one line for each word."""
     lines = []
+    others: dict[str, list[str]] = {}
     for term in terms:
         also = [form for form, kind in term.forms.items() if kind is Kind.CORRECTED]
         also += [" ".join(words) for words, kind in term.sequences.items() if kind is Kind.CORRECTED]
@@ -252,10 +255,9 @@ def _read_as(terms: list[Term], names: tuple[Name, ...]) -> list[str]:
             lines.append(f"read as “{term.shown}”, typed on the other keyboard layout")
         elif also:
             lines.append(f"{term.shown}: also searched {', '.join(also[:4])}")
-        also = [form for form, kind in term.forms.items() if kind is Kind.VARIANT]
-        if also:
-            lines.append(f"{term.shown}: also {', '.join(also[:6])}")
+        others[term.shown] = [form for form, kind in term.forms.items() if kind is Kind.VARIANT][:MOST_TOLD]
     for name in names:
         shown = " ".join(term.shown for term in terms[name.first : name.until])
-        lines.append(f"{shown}: also {', '.join(' '.join(words) for words in name.sequences[:6])}")
-    return lines
+        others.setdefault(shown, []).extend(" ".join(words) for words in name.sequences[:MOST_TOLD])
+    told = ((shown, ", ".join(dict.fromkeys(forms))) for shown, forms in others.items() if forms)
+    return [*lines, *(f"{shown}: also {forms}" for shown, forms in told)]

@@ -42,6 +42,10 @@ class ShortcutsDialog(QDialog):
         more = ((self.tr("From the search box to the hits, and back"), ("Down", "Up")),)
         also = (
             (self.tr("Open the hit or the branch"), ("Return",)),
+            (self.tr("Kept and latest searches, in the empty search box"), ("Down",)),
+            (self.tr("Complete a field in the search box"), ("Ctrl+Space",)),
+            (self.tr("Take a way to ask anew, from the first on"), ("Alt+1",)),
+            (self.tr("Walk the years, stretch the choice, narrow to it"), ("Right", "Shift+Right", "Return")),
             (self.tr("From link to link"), ("Tab", "Shift+Tab")),
         )
         rows.append(f"<tr><td colspan='2'><h3>{escape(self.tr('In the lists and pages'))}</h3></td></tr>")

@@ -229,6 +229,8 @@ def test_hits_are_copied_and_printed(qtbot, program):
     ask(qtbot, window, "turnout")
     program.controller.actions[Command.COPY_HITS].trigger()
     copied = QApplication.clipboard().text()
+    count = window.search.results.found.count
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Copied: {count} hits")
     assert window.search.hits.index(0).data(HIT).title in copied
     program.controller.actions[Command.PRINT_HITS].trigger()
     dialog = window.findChild(PreviewDialog)
@@ -264,3 +266,13 @@ def test_without_a_library_the_window_works_and_says_so(qtbot, bundled, settings
     program.controller._searching.keep()
     qtbot.waitUntil(lambda: "no place for a library" in program.window.statusBar().currentMessage())
     program.close()
+
+
+def test_more_hits_are_kept_than_the_list_shows(qtbot, program):
+    window, searching = program.window, program.controller._searching
+    ask(qtbot, window, "a*")
+    shown, kept = window.search.results.found, []
+    assert shown.count > len(shown.hits)
+    searching.with_all_hits(kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert len(kept[0].hits) > len(shown.hits)
