@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from db import Event, EventKind
 
@@ -102,15 +101,15 @@ def ticks(scale: Scale, width: float) -> tuple[Tick, ...]:
 
 
 def _grouped(events: Sequence[Event], scale: Scale) -> Iterator[tuple[Event, ...]]:
-    if not events:
-        return
-    cuts = [n for n, (one, other) in enumerate(pairwise(map(middle, events)), 1) if _apart(one, other, scale)]
-    for start, end in pairwise((0, *cuts, len(events))):
-        yield tuple(events[start:end])
-
-
-def _apart(one: float, other: float, scale: Scale) -> bool:
-    return (other - one) * scale.per_day >= APART
+    """Events whose mark would touch the one before join it; as that one moves on with them, no mark spans far."""
+    group: list[Event] = []
+    for event in events:
+        if group and (middle(event) - (middle(group[0]) + middle(group[-1])) / 2) * scale.per_day >= APART:
+            yield tuple(group)
+            group = []
+        group.append(event)
+    if group:
+        yield tuple(group)
 
 
 def _spot(lane: int, events: tuple[Event, ...]) -> Spot:

@@ -102,6 +102,7 @@ class DateBox(QWidget):
     @Slot()
     def _forgive(self) -> None:
         """The field looks as always again."""
+        QToolTip.hideText()
         self.box.setPalette(QGuiApplication.palette())
         self.box.setAccessibleDescription(self.tr("A day, a month or a year; nothing means today"))
 

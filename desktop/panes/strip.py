@@ -23,7 +23,7 @@ from desktop import theme
 from desktop.models.strip import Scale, Spot, fitted, lanes, middle, spots, ticks
 from desktop.render import words
 
-LANE, AXIS, AIR = 30, 26, 4
+LANE, LEAST_LANE, AXIS, AIR = 30, 19, 26, 4
 RADIUS = 5.0
 LEAST_WORDS = 46  # pixels; less room than that tells nothing
 LISTED = 14  # events that a click lists; more are zoomed into
@@ -70,7 +70,9 @@ class Strip(QWidget):
         self.setAccessibleDescription(
             self.tr("{0} events. Left and Right walk them, plus and minus zoom, Return opens.").format(count)
         )
-        self.setFixedHeight(self.sizeHint().height())
+        self.setMaximumHeight(self._height(LANE))
+        self.setMinimumHeight(self._height(LEAST_LANE))
+        self.updateGeometry()
         self.show_all()
 
     def show_all(self) -> None:
@@ -86,7 +88,7 @@ class Strip(QWidget):
 
     def place_of(self, spot: Spot) -> QPointF:
         """The middle of a mark in the widget."""
-        return QPointF(self._left + self._scale.x(spot.middle), AXIS + LANE * (spot.lane + 0.5))
+        return QPointF(self._left + self._scale.x(spot.middle), AXIS + self._lane * (spot.lane + 0.5))
 
     def spot_at(self, place: QPointF) -> Spot | None:
         """The mark under a point, or near it."""
@@ -94,10 +96,10 @@ class Strip(QWidget):
         return min(near, key=lambda spot: (self.place_of(spot) - place).manhattanLength(), default=None)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(600, AXIS + LANE * max(len(lanes(self._events)), 2) + AIR)
+        return QSize(600, self._height(LANE))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, self.sizeHint().height())
+        return QSize(200, self._height(LEAST_LANE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, quarter = event.key(), self._room / 4
@@ -187,6 +189,14 @@ class Strip(QWidget):
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     @property
+    def _lane(self) -> float:
+        """How high a lane is: less where the window is low."""
+        return min((self.height() - AXIS - AIR) / max(len(lanes(self._events)), 2), LANE)
+
+    def _height(self, lane: int) -> int:
+        return AXIS + lane * max(len(lanes(self._events)), 2) + AIR
+
+    @property
     def _left(self) -> int:
         """Where the years begin: behind the names of the lanes."""
         names = (words.EVENT_KINDS[kind.value] for kind in lanes(self._events))
@@ -271,11 +281,11 @@ class Strip(QWidget):
 
     def _paint_lanes(self, painter: QPainter, found: theme.Colours) -> None:
         for lane, kind in enumerate(lanes(self._events)):
-            y = AXIS + LANE * lane
+            y = AXIS + self._lane * lane
             painter.setPen(found.rule)
             painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
             painter.setPen(found.muted)
-            area = QRectF(14, y, self._left - 14, LANE)
+            area = QRectF(14, y, self._left - 14, self._lane)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words.EVENT_KINDS[kind.value])
 
     def _paint_spots(self, painter: QPainter, found: theme.Colours) -> None:
@@ -309,7 +319,7 @@ class Strip(QWidget):
         if room >= LEAST_WORDS and not many:
             painter.setPen(found.accent if here else found.ink)
             text = self.fontMetrics().elidedText(_short(spot.events[0]), Qt.TextElideMode.ElideRight, int(room))
-            area = QRectF(start, place.y() - LANE / 2, room + 4, LANE)
+            area = QRectF(start, place.y() - self._lane / 2, room + 4, self._lane)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_count(self, painter: QPainter, colour: QColor, place: QPointF, count: int) -> None:

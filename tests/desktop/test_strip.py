@@ -29,8 +29,9 @@ def test_every_event_is_in_one_mark_and_marks_stay_apart(found, scale):
     assert sorted(id(each) for spot in made for each in spot.events) == sorted(map(id, found))
     for one, other in pairwise(made):
         if one.lane == other.lane:
-            gap = middle(other.events[0]) - middle(one.events[-1])
-            assert gap * scale.per_day >= APART - 1e-6
+            assert (other.middle - one.middle) * scale.per_day >= APART - 1e-6
+    for spot in made:
+        assert (middle(spot.events[-1]) - middle(spot.events[0])) * scale.per_day <= 2 * APART + 1e-6
 
 
 @given(scales, st.floats(0.1, 10), st.floats(0, 2000))
