@@ -14,6 +14,7 @@ from db.search.units import PERSON
 STATEMENT = "statement"
 INTERVAL, ATTESTED = "interval", "attested"
 LOOSELY = 100  # added to the fit of a statement whose property the question does not name
+FOREIGN_SUBJECT = 50  # the same where the question names the value and nothing of the subject
 _ASKED_TYPES = ((ASKS_WHO, "entity"), (ASKS_WHO, PERSON), (ASKS_WHEN, "date"), (ASKS_COUNT, "quantity"))
 
 
@@ -69,6 +70,10 @@ class Answering:
         if not (types or _tells(parts, held, text) or Part.NUMBER in held or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(text.property)
+        if Part.SUBJECT not in held:
+            extra += FOREIGN_SUBJECT
+        elif text.datatype == PERSON and Part.NUMBER in held and not self._unasked(text.subject):
+            return 0  # who held a post in a year
         return extra if types or _tells(parts, held, text) else extra + LOOSELY
 
     def names_holder(self, text: Text) -> bool:
@@ -165,7 +170,8 @@ def answering_on(text: Text, day: str, years: tuple[int, ...]) -> int:
         return standing_on(text, day, years) or int(text.datatype == PERSON and not text.bounds[0])
     if text.bounds[0] > day:
         return 2
-    return int(text.period_kind in (INTERVAL, ATTESTED) and not text.bounds[1] <= day <= text.bounds[2])
+    lasting = text.period_kind in (INTERVAL, ATTESTED) or text.datatype == PERSON
+    return int(lasting and not text.bounds[1] <= day <= text.bounds[2])
 
 
 def _in(term: Term, names: tuple[frozenset[str], ...]) -> bool:

@@ -24,14 +24,11 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PLAIN_LETTERS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IRREGULAR_WORDS = (
-    "win won; hold held; lead led; say said; take took taken; begin began begun; give gave given; choose "
-    "chose chosen; become became; sit sat; meet met; write wrote written; fall fell fallen; rise rose "
-    "risen; stand stood; keep kept; build built; bring brought; run ran; lose lost; speak spoke spoken; "
-    "go went gone; make made; send sent; grow grew grown; pay paid; chair chairman chairwoman "
-    "chairperson; withdraw withdrew withdrawn; know knew known; child children; think thought"
+    "win won; hold held; choose chose chosen; become became; sit sat; meet met; lose lost; speak spoke spoken; "
+    "withdraw withdrew withdrawn; chair chairman chairwoman chairperson"
 )
 _IRREGULAR = {form: base for base, *forms in map(str.split, _IRREGULAR_WORDS.split(";")) for form in forms}
-_DERIVED = re.compile("(?<=ent)(?:ial|ary)$")  # presidential, parliamentary: of a president, of a parliament
+_DERIVED = re.compile("(?<=ament)ary$|(?<=sident)ial$")  # presidential, parliamentary: of a president, of a parliament
 _english = Stemmer.Stemmer("english")
 
 
