@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from sqlite3 import Row
 
@@ -26,10 +26,11 @@ from db.reading.timeline import timeline_page
 from db.reading.topics import topic_sheet
 from db.reading.tree import tree
 from db.reading.units import units
-from db.records import Branch, Coverage, Fact, Force, NotableDay, Page, Sheet, Source, Unit
+from db.records import Branch, Coverage, Fact, Force, NotableDay, Page, Sheet, Unit
 
 SHORT = 3  # letters: words up to this length say nothing of a subject
 _STANDS = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.EVENT, Force.UNDATED)
+_KEPT_DAYS, _KEPT_ROWS = 8, 4096  # answers remembered: the file never changes, and each keystroke asks for the same
 _FACTS_OF = {
     "entity": "s.subject = :id",
     "topic": "s.subject in (select t.entity from entity_topic t where t.topic = :id)",
@@ -49,6 +50,9 @@ class Reader:
             self.close()
             raise
         self._names = Names(self.connection)
+        self._names_on = lru_cache(_KEPT_DAYS)(partial(of_the_time, self.connection))
+        self.source = lru_cache(_KEPT_ROWS)(partial(sources.source, self.connection))
+        self.period_of = lru_cache(_KEPT_ROWS)(self._period_of)
         self._pages: dict[str, Callable[[str, str], Page | None]] = {
             "entity": self._entity,
             "topic": self._topic,
@@ -120,11 +124,7 @@ class Reader:
         found = facts.read(self.connection, " and ".join(where), parameters, day)
         return _by_subject(found, day, only_standing=bool(as_of.strip()))
 
-    def source(self, wanted: str) -> Source | None:
-        """One entry of the bibliography."""
-        return sources.source(self.connection, wanted)
-
-    def period_of(self, address: str) -> Period | None:
+    def _period_of(self, address: str) -> Period | None:
         """When a statement holds, or an election was held; None for all else and where no date is recorded."""
         kind, _, own = address.partition(":")
         if kind == "statement":
@@ -135,8 +135,8 @@ class Reader:
 
     def force_of(self, period: Period | None, as_of: str) -> Force:
         """How what has this period stands on an ISO day (empty: the last the pack knows of)."""
-        day = self._day(as_of)
-        return values.force_on(period, day.seen, day.knowledge_ends)
+        ends = self.pack.knowledge_ends
+        return values.force_on(period, as_of or ends, ends)
 
     def coverage_for(self, text: str) -> tuple[Coverage, ...]:
         """What is covered of the topics whose labels share a word with the text."""
@@ -169,7 +169,7 @@ class Reader:
 
     def _day(self, as_of: str) -> Day:
         seen = as_of or self.pack.knowledge_ends
-        return Day(seen, self.pack.knowledge_ends, of_the_time(self.connection, seen))
+        return Day(seen, self.pack.knowledge_ends, self._names_on(seen))
 
     def _row(self, table: str, id: str) -> Row | None:
         return self.connection.row(f"select * from {table} where id = ?", [id])
