@@ -30,5 +30,5 @@ _SAID = "say says said tell told think thinks thought сказал сказал�
 ASKS_SAID = frozenset(_SAID.split())
 AFTER_HOW = frozenset(("long", "old", "large", "big", "high", "often"))  # behind “how” they ask for a number
 ASKS_COUNT = AFTER_HOW | frozenset(
-    ("many", "much", "number", "число", "количество", "саны", "сколько", "қанша", "неше")
+    ("many", "much", "number", "percent", "percentage", "число", "количество", "саны", "сколько", "қанша", "неше")
 )
