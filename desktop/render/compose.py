@@ -43,7 +43,7 @@ from desktop.render.blocks import (
 from desktop.render.facts import FactWriter, day_of
 from desktop.render.figures import compared_figure, history_blocks, measure_figures, seats_figure
 from desktop.render.frame import framed
-from desktop.render.inline import Numbering, day_words, source_details, source_list
+from desktop.render.inline import Numbering, day_words, noted, source_details, source_list
 from desktop.render.results import results_table
 from desktop.render.votes import vote_blocks
 
@@ -77,7 +77,8 @@ class _Composer:
         self._facts = FactWriter(numbering, day_of(as_of, pack.knowledge_ends), as_of, pack.knowledge_ends)
 
     def sheet(self, page: Sheet) -> Document:
-        title = Title(page.kind_label, page.title, _names(page.names), _belonging(page.topics))
+        named = page.title.removesuffix(f" ({page.kind_label.lower()})")  # the kind stands above it
+        title = Title(page.kind_label, named, _names(page.names), _belonging(page.topics))
         self._facts = replace(self._facts, away=bool(page.away))
         lead = tuple(Paragraph(self._numbering.pieces(text), "lead") for text in page.description)
         if page.away:
@@ -236,7 +237,10 @@ def _coverage(coverage: tuple[Coverage, ...]) -> Iterator[Block]:
         (
             (Piece(line.topic_label, href=f"topic:{line.topic}"),),
             (Piece(describe(line.period)),),
-            (Piece(words.STATES[line.state], "strong"), *((Piece(f" {line.note}", "quiet"),) if line.note else ())),
+            (
+                Piece(words.STATES[line.state], "strong"),
+                *((Piece(noted(words.STATES[line.state], line.note), "quiet"),) if line.note else ()),
+            ),
             (Piece(day_words(line.checked)),),
         )
         for line in coverage

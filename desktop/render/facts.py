@@ -54,11 +54,16 @@ class FactWriter:
         return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
 
     def related(self, related: Iterable[Related], own: str) -> FactTable:
-        """Statements of other subjects that point here, one set for each way they do; `own` is the page's address."""
+        """Statements of other subjects that point here, one set for each way they do.
+
+        `own` is the page's address; what points there by a qualifier need not name it again.
+        """
         sets: dict[str, list[FactRow]] = {}
         for line in related:
             value = (Piece(line.name, "strong", line.address), *_told(line.fact, own))
-            row = replace(self.row(line.fact), anchor="", value=value)
+            row = self.row(line.fact)
+            others = tuple((label, piece) for label, piece in row.qualifiers if piece.href != own)
+            row = replace(row, anchor="", value=value, qualifiers=others)
             sets.setdefault(line.label, []).append(row)
         return FactTable(tuple(FactSet((Piece(label, "strong"),), tuple(rows)) for label, rows in sets.items()))
 

@@ -11,7 +11,7 @@ from desktop import charts
 from desktop.render import words
 from desktop.render.blocks import Block, Column, Figure, Heading, Piece, Pieces, Table
 from desktop.render.facts import value_piece
-from desktop.render.inline import Numbering
+from desktop.render.inline import Numbering, noted
 from desktop.render.painting import NAMED
 
 LEAST = 4  # points of a measure that are worth a picture
@@ -124,7 +124,7 @@ def _history_table(history: History, numbering: Numbering) -> Table:
 def _history_row(fact: Fact, acts: bool, numbering: Numbering) -> tuple[Pieces, ...]:
     by = tuple(value_piece(value) for label, value in fact.qualifiers if label == words.BY)
     other = "".join(f"; {label}: {value.text}" for label, value in fact.qualifiers if label != words.BY)
-    note = f" {fact.note}" if fact.note else ""
+    note = noted(other or fact.value.text, fact.note)
     value = (value_piece(fact.value, strong=len(fact.value.text) < 60), Piece(f"{other}{note}", "quiet"))
     return (value, *_bounds(fact), *((by,) if acts else ()), numbering.references(fact.citations))
 

@@ -90,5 +90,10 @@ def _line(cited: CitedSource) -> SourceLine:
     )
 
 
+def noted(text: str, note: str) -> str:
+    """What is to be said after a text to add a note to it: the end of its sentence where it has none, and the note."""
+    return f"{' ' if text.endswith(('.', '?', '!')) else '. '}{note}" if note else ""
+
+
 def _tip(line: CitedSource, locator: str) -> str:
     return ", ".join(part for part in (line.source.title, line.source.publisher, locator) if part)

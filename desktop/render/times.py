@@ -27,7 +27,7 @@ from desktop.render import words
 from desktop.render.blocks import Block, Column, Document, Figure, Paragraph, Piece, Pieces, Table, Title
 from desktop.render.facts import value_piece
 from desktop.render.frame import framed, section, sources_of
-from desktop.render.inline import Numbering, day_words, source_list
+from desktop.render.inline import Numbering, day_words, noted, source_list
 from desktop.render.painting import NAMED
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
@@ -168,7 +168,7 @@ def _side(fact: Fact | None, otherwise: str) -> Pieces:
         return (Piece(otherwise, "quiet"),)
     qualified = "".join(f"; {label}: {value.text}" for label, value in fact.qualifiers if label != words.BY)
     when = f" ({describe(fact.period)})" if fact.period else ""
-    note = f" {fact.note}" if fact.note else ""
+    note = noted(when or qualified or fact.value.text, fact.note)
     statement = Piece(fact.value.text, href=f"statement:{fact.id}")
     return tuple(piece for piece in (statement, Piece(f"{qualified}{when}{note}", "quiet")) if piece.text)
 
@@ -193,7 +193,8 @@ def _events(events: Sequence[Event], numbering: Numbering) -> tuple[Table, ...]:
 
 def _event_row(event: Event, numbering: Numbering) -> tuple[Pieces, ...]:
     maybe = (Piece(f" {words.MAYBE}", "quiet"),) if not event.certain else ()
-    note = (Piece(f" {event.fact.note}", "quiet"),) if event.fact and event.fact.note else ()
+    said = noted(event.text or event.title, event.fact.note if event.fact else "")
+    note = (Piece(said, "quiet"),) if said else ()
     text = (Piece(f": {event.text}"),) if event.text else ()
     return (
         (Piece(describe(event.period)), *maybe),
@@ -221,7 +222,7 @@ def _tie_table(ties: Iterable[Tie], names: dict[str, str], numbering: Numbering)
             (Piece(names[tie.source], href=f"entity:{tie.source}"),),
             (Piece(tie.label, href=f"statement:{tie.fact.id}"),),
             (Piece(names[tie.target], href=f"entity:{tie.target}"),),
-            (Piece(describe(tie.fact.period) if tie.fact.period else ""), Piece(_note(tie.fact), "quiet")),
+            _since(tie.fact),
             numbering.references(tie.fact.citations),
         )
         for tie in ordered
@@ -229,8 +230,9 @@ def _tie_table(ties: Iterable[Tie], names: dict[str, str], numbering: Numbering)
     return Table(columns, rows)
 
 
-def _note(fact: Fact) -> str:
-    return f" {fact.note}" if fact.note else ""
+def _since(fact: Fact) -> Pieces:
+    when = describe(fact.period) if fact.period else ""
+    return Piece(when), Piece(noted(when, fact.note) if when else fact.note, "quiet")
 
 
 def _year_of(topic: str, year: int) -> str:
@@ -247,7 +249,7 @@ def _coverage_table(page: CoveragePage) -> Table:
         name = (Piece("\u2003" * row.depth), Piece(row.label, href=f"topic:{row.topic}"))
         counts = ((Piece(str(row.things)),), (Piece(str(row.statements)),))
         for line in row.lines:
-            state = (Piece(words.STATES[line.state]), Piece(f" {line.note}" if line.note else "", "quiet"))
+            state = (Piece(words.STATES[line.state]), Piece(noted(words.STATES[line.state], line.note), "quiet"))
             rows.append((name, (Piece(describe(line.period)),), state, (Piece(day_words(line.checked)),), *counts))
         if not row.lines:
             rows.append((name, (Piece(words.NOT_GIVEN, "quiet"),), (), (), *counts))

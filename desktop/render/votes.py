@@ -11,7 +11,7 @@ from desktop.render.blocks import Block, Column, Piece, Pieces, Table
 from desktop.render.facts import value_piece
 from desktop.render.figures import turnout_figure
 from desktop.render.frame import section
-from desktop.render.inline import Numbering
+from desktop.render.inline import Numbering, noted
 
 
 def vote_blocks(vote: VoteDetails, own: str, numbering: Numbering) -> Iterator[Block]:
@@ -35,7 +35,7 @@ def _rules(rules: tuple[Fact, ...], numbering: Numbering) -> Iterator[Block]:
 
 def _rule(fact: Fact, numbering: Numbering) -> tuple[Pieces, ...]:
     subject = Piece(fact.subject_name, "strong", f"entity:{fact.subject}")
-    note = f" {fact.note}" if fact.note else ""
+    note = noted(fact.value.text, fact.note)
     return (
         (subject, Piece(f": {fact.label}")),
         (value_piece(fact.value), Piece(note, "quiet")),

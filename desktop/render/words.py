@@ -72,7 +72,7 @@ LANGUAGES: Final = {
 
 VALUE: Final = "Value"
 WHEN: Final = "When"
-CITED_ON: Final = "on page"
+CITED_ON: Final = "On page"
 PAGE: Final = "Page {page} of {pages}"
 PRINTED: Final = "printed {day}"
 MORE: Final = "A summary. The full sheet holds more: history, passages, notes, addresses of sources."

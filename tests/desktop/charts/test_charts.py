@@ -171,3 +171,10 @@ def test_twelve_series_have_marks_of_their_own():
         form = tuple((round(x - points[0][0]), round(y - points[0][1])) for x, y in points)
         looks.add((element.tag, element.attrib["fill"], form))
     assert len(looks) == 12
+
+
+def test_no_step_is_drawn_across_years_without_a_value():
+    near = [charts.Step(1, "one", 2000, 2000, 2005, 2005), charts.Step(2, "two", 2005, 2005, 2010, 2010)]
+    far = [near[0], charts.Step(2, "two", 2009, 2009, 2010, 2010)]
+    assert 'stroke-dasharray="2 3"' in charts.steps(near, COLOURS).svg
+    assert 'stroke-dasharray="2 3"' not in charts.steps(far, COLOURS).svg

@@ -125,7 +125,7 @@ def test_number_leads_to_the_source_and_the_source_back():
     assert all(link["/Dest"][0] in sheets for _, link in inner)
     pages_with_numbers, last = {number for number, _ in inner}, len(reader.pages) - 1
     assert {0, last} <= pages_with_numbers
-    assert "on page 1" in flat(reader)
+    assert "On page 1" in flat(reader)
 
 
 def test_only_web_addresses_lead_outside():
@@ -207,7 +207,7 @@ def test_several_pages_make_one_briefing():
     chapters = [entry.title for level, entry in outline(reader) if level == 0]
     assert chapters == ["Diet", "The law on the Diet", "Oath", "Sources"]
     assert sum(page.count("Union of Observers") for page in found) == 1
-    assert "on page 3" in found[-1]
+    assert "On page 3" in found[-1]
 
 
 def test_a_part_of_a_briefing_opens_without_a_running_head():

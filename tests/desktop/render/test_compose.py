@@ -4,7 +4,8 @@ import pytest
 
 from db import Force, Modality, PeriodKind, Rank
 from desktop.render import compose, words
-from desktop.render.blocks import FactRow, FactTable, Heading, Paragraph, SideBySide, SourceList
+from desktop.render.blocks import FactRow, FactTable, Heading, Paragraph, Piece, SideBySide, SourceList
+from desktop.render.inline import noted
 from tests import pages
 
 
@@ -171,3 +172,29 @@ def test_attested_kind_is_the_only_one_that_says_attested():
     when = pages.period("2018-09-27", PeriodKind.POINT)
     (row,) = table(pages.group("Seats", pages.fact("diet/x", "98", when, Force.EVENT)))[0].sets[0].items
     assert row.when == "27 September 2018"
+
+
+def test_a_label_is_not_said_again_of_what_follows_under_the_same():
+    one, other = Piece("Law A"), Piece("Law B")
+    row = FactRow("", (), qualifiers=(("By", one), ("By", other), ("Role", one)))
+    assert [lead for lead, _ in row.qualified] == ["By: ", ", ", "; Role: "]
+
+
+@pytest.mark.parametrize(("text", "said"), [("5 years", ". Kept."), ("It ended.", " Kept.")])
+def test_a_note_begins_a_sentence_of_its_own(text, said):
+    assert noted(text, "Kept.") == said
+    assert noted(text, "") == ""
+
+
+def test_a_title_does_not_say_the_kind_that_stands_above_it():
+    made = compose(pages.sheet(title="Speaker (body)", kind_label="Body"))
+    assert (made.title.kind, made.title.text) == ("Body", "Speaker")
+    assert compose(pages.sheet(title="Speaker (post)", kind_label="Body")).title.text == "Speaker (post)"
+
+
+def test_what_points_to_a_page_by_a_qualifier_does_not_name_it_again():
+    value = pages.fact("x", "5").value
+    told = replace(pages.fact("x", "5"), qualifiers=(("By", replace(value, text="Diet", entity="diet")),))
+    made = compose(pages.sheet(address="entity:diet", related=(pages.Related("Named", "X", "entity:x", told),)))
+    rows = [row for table in blocks(made, FactTable) for each in table.sets for row in each.rows]
+    assert all(piece.text != "Diet" for row in rows for _, piece in row.qualifiers)
