@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db import Coverage, Found, Repair, describe
 
 MOST_REPAIRS = 4
+BESIDE = 44  # pixels of a button and its margins beside its words
 
 
 class Coach(QWidget):
@@ -26,8 +27,8 @@ class Coach(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(10, 4, 10, 10)
         inside.addWidget(self.words)
-        for number, button in enumerate(self.repairs, 1):
-            button.setShortcut(f"Alt+{number}")
+        for button in self.repairs:
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._choose)
             inside.addWidget(button)
         self.hide()
@@ -49,15 +50,27 @@ class Coach(QWidget):
         if isinstance(button, QPushButton):
             self.chosen.emit(str(button.property("query")))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
     def _label(self, button: QPushButton, repair: Repair) -> None:
         why = repair.why[:1].upper() + repair.why[1:]
-        text = self.tr("{0}: {1} ({2})").format(why, repair.query, repair.count)
-        keys = button.shortcut()
-        button.setText(text.replace("&", "&&"))
-        button.setShortcut(keys)  # a new text takes the keys away
-        button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
-        button.setAccessibleName(text)
+        words = self.tr("{0}: {1} ({2})").format(why, repair.query, repair.count)
+        button.setAccessibleName(words)
         button.setProperty("query", repair.query)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons' words in the width there is; their whole text stands in the tip, with the keys."""
+        for number, button in enumerate(self.repairs, 1):
+            words = button.accessibleName()
+            room = self.width() - BESIDE
+            shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+            button.setText(shown.replace("&", "&&"))
+            button.setShortcut(f"Alt+{number}")  # a new text takes the keys away
+            keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{words} ({keys})")
 
     def _advice(self, found: Found) -> list[str]:
         if found.hits:
