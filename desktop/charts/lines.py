@@ -13,7 +13,7 @@ from desktop.charts.scales import spread, ticks, year_ticks
 
 WIDTH, HEIGHT = 640.0, 280.0
 LEFT, TOP, BOTTOM = 40.0, 24.0, 30.0
-_MOST_LABEL = 190.0
+_MOST_LABEL = 236.0
 _GAP = 15.0
 
 

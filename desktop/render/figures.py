@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from db import Fact, History, Modality, PeriodKind, Rank, Results, VoteDetails, describe_moment
+from db import Fact, History, Modality, PeriodKind, Rank, Results, VoteDetails, describe, describe_moment
 from desktop import charts
 from desktop.render import words
 from desktop.render.blocks import Block, Column, Figure, Heading, Piece, Pieces, Table
@@ -196,7 +196,7 @@ def _middle_year(fact: Fact) -> float:
 
 
 def _year_table(facts: Sequence[Fact]) -> Table:
-    rows = tuple(((Piece(fact.period.text if fact.period else ""),), (value_piece(fact.value),)) for fact in facts)
+    rows = tuple(((Piece(describe(fact.period) if fact.period else ""),), (value_piece(fact.value),)) for fact in facts)
     return Table((Column(words.YEAR), Column(words.VALUE, True)), rows)
 
 
@@ -207,7 +207,7 @@ def _things_table(facts: Sequence[Fact], names: dict[str, str], numbering: Numbe
         own = [fact for fact in facts if fact.subject_name == name]
         for voice in dict.fromkeys(_qualified(fact, _VOICES) for fact in own):
             said = sorted((fact for fact in own if _qualified(fact, _VOICES) == voice), key=_middle_year)
-            values = "; ".join(f"{fact.period.text}: {_figure(fact)}" for fact in said if fact.period)
+            values = "; ".join(f"{describe(fact.period)}: {_figure(fact)}" for fact in said if fact.period)
             cited = [citation for fact in said for citation in fact.citations]
             link = Piece(names.get(name, name), href=f"entity:{said[0].subject}")
             rows.append(((link,), (Piece(voice),), (Piece(values),), numbering.references(cited)))
