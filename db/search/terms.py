@@ -15,6 +15,7 @@ from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import stem_of
 
 SHORTEST_OPENING = 3  # letters of an unfinished last word that selects beside others
+SHORTEST_SURE, MOST_SURE = 5, 8  # letters before a slip that tell the word, and words that begin with them
 LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
 
 LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, and a wrong guess costs more
@@ -175,6 +176,8 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add_spellings(term, part, vocabulary)
     if not term.known and correct:
         _add_corrections(term, part, vocabulary)
+    if not term.known and correct and term.opening:
+        _add_openings_before_the_slip(term, vocabulary)
     return term
 
 
@@ -217,6 +220,14 @@ def _add_corrections(term: Term, part: Part, vocabulary: Vocabulary) -> None:
         _add(term, [(word, units)], Kind.CORRECTED)
         forms = vocabulary.of_stem(stem_of(word))
         _add(term, [found for found in forms if found[0].startswith(word[:-1])], Kind.CORRECTED)
+
+
+def _add_openings_before_the_slip(term: Term, vocabulary: Vocabulary) -> None:
+    """While a word with a slip is typed on, what it began like until then, so that hits stay until it is whole."""
+    for length in range(len(term.opening) - 1, max(SHORTEST_SURE, len(term.opening) - 3) - 1, -1):
+        if found := vocabulary.beginning(term.opening[:length])[0]:
+            _add(term, found[:MOST_SURE], Kind.CORRECTED)
+            return
 
 
 def _add(term: Term, found: list[tuple[str, int]], kind: Kind) -> None:
