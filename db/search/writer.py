@@ -7,10 +7,10 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count, islice
 
 from db.search.best import FROM_UNITS, BestUnits, Texts, counted_words, without
+from db.search.counting import Counting
 from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
 from db.search.units import Unit
 from db.search.words import clean, sound_of, stem_of, words_of
@@ -36,6 +36,7 @@ class IndexWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._counting = Counting()
         self._best = BestUnits()
         self._gone: set[int] = set()
         if not connection.in_transaction:
@@ -48,16 +49,13 @@ class IndexWriter:
     def add(self, units: Iterable[Unit]) -> int:
         """Add units; returns the number of the last one. They are numbered from 1 in the order they come."""
         coming = iter(units)
-        with ThreadPoolExecutor(1) as beside:
-            counted = beside.submit(self._best.take, ())
-            while chunk := [_cleaned(unit) for unit in islice(coming, CHUNK)]:
-                counted.result()  # the counting thread rests while rows go in one by one
-                first, self._last = self._last + 1, self._last + len(chunk)
-                self._connection.executemany(INSERT_UNIT, map(_row, range(first, self._last + 1), chunk))
-                self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(first, chunk))
-                counted = beside.submit(self._best.take, map(_texts, count(first), chunk))
-                self._connection.execute(INSERT_TEXT, (first, self._last))
-            counted.result()
+        while chunk := [_cleaned(unit) for unit in islice(coming, CHUNK)]:
+            self._counting.rest()  # the counting thread rests while rows go in one by one
+            first, self._last = self._last + 1, self._last + len(chunk)
+            self._connection.executemany(INSERT_UNIT, map(_row, range(first, self._last + 1), chunk))
+            self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(first, chunk))
+            self._counting.take(list(map(_texts, count(first), chunk)))
+            self._connection.execute(INSERT_TEXT, (first, self._last))
         return self._last
 
     def remove(self, numbers: Iterable[int]) -> None:
@@ -80,7 +78,8 @@ class IndexWriter:
         """Count all units anew, where an earlier writer came to its end without `finish`; then call `finish`."""
         self._connection.execute("delete from search_best")
         self._connection.execute("delete from search_meta")
-        self._best = BestUnits()
+        self._counting.taken()
+        self._counting, self._best = Counting(), BestUnits()
         for first in range(1, self._last + 1, CHUNK):
             self._best.take(self._connection.execute(_STORED_TEXTS, (first, first + CHUNK - 1)))
 
@@ -98,6 +97,11 @@ class IndexWriter:
         `variants` are groups of names beyond those of units; `everywhere` are names of what all units are about,
         so that a question need not mean any of them by it.
         """
+        counted = self._counting.taken()
+        if counted is None:
+            self.recount()
+        elif counted.units:
+            self._best = counted
         self._write_everywhere(everywhere)
         self._write_variants(variants)
         self._connection.execute("insert into search_text(search_text) values('optimize')")

@@ -1,9 +1,12 @@
 """The index as it is written: the same for the same units, whole after more are added."""
 
+import os
 import sqlite3
 from pathlib import Path
 
-from db.search import IndexWriter, Searcher, Unit
+import pytest
+
+from db.search import IndexWriter, Searcher, Unit, counting
 from db.search.best import FROM_UNITS, KEPT, units_of
 
 from .conftest import UNITS
@@ -90,3 +93,35 @@ def test_counting_anew_gives_what_counting_in_passing_gave():
     again.recount()
     again.finish()
     assert kept(connection) == before
+
+
+def written_in_parts() -> list[list[tuple[object, ...]]]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    writer = IndexWriter(connection)
+    for part in range(4):
+        places = range(part * 500, part * 500 + 500)
+        writer.add(Unit("passage", f"passage:{place}", f"Heading {place}", "common words " * 3) for place in places)
+    writer.finish()
+    tables = ("search_best", "search_meta", "search_word")
+    return [connection.execute(f"select * from {table} order by 1").fetchall() for table in tables]
+
+
+def test_another_process_counts_the_same(monkeypatch: pytest.MonkeyPatch):
+    here = written_in_parts()
+    monkeypatch.setattr(counting, "MANY", 1000)
+    moved = []
+    move = counting.Counting._move
+    monkeypatch.setattr(counting.Counting, "_move", lambda self: moved.append(move(self)))
+    assert written_in_parts() == here
+    assert moved
+
+
+def test_what_a_lost_process_had_counted_is_counted_anew(monkeypatch: pytest.MonkeyPatch):
+    here = written_in_parts()
+    monkeypatch.setattr(counting, "MANY", 1000)
+    monkeypatch.setattr(counting, "_take", _end)
+    assert written_in_parts() == here
+
+
+def _end(_: object) -> None:
+    os._exit(1)

@@ -1,0 +1,97 @@
+"""Counts the words of units beside the writing of them; those of very many in a process of their own.
+
+Python lets only one thread of a process compute. A second process counts on another processor while the first one
+reads and writes; it is started late, for a few thousand units are sooner counted than a process is begun.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+
+from db.search.best import BestUnits, Texts
+
+MANY = 30_000  # units from which another process counts
+_counted: list[BestUnits] = []  # in the other process: what it has counted
+
+
+class Counting:
+    """The best units of what passes by; one part is counted while the next one is made ready.
+
+    Where the other process is lost, so is what it counted: then `taken` says so with None.
+    """
+
+    def __init__(self) -> None:
+        self._best = BestUnits()
+        self._executor: Executor | None = None
+        self._elsewhere = self._lost = False
+        self._units = 0
+        self._running: Future[None] | None = None
+
+    def take(self, texts: list[Texts]) -> None:
+        """Begin to count some units when those before are counted."""
+        self.wait()
+        if self._lost:
+            return
+        if self._units >= MANY and not self._elsewhere and not getattr(sys, "frozen", False):
+            self._move()
+        self._units += len(texts)
+        if self._executor is None:
+            self._executor = ThreadPoolExecutor(1)
+        try:
+            self._running = self._executor.submit(_take if self._elsewhere else self._best.take, texts)
+        except BrokenExecutor:
+            self._lost = True
+
+    def rest(self) -> None:
+        """Until nothing is counted on this process's time."""
+        if not self._elsewhere:
+            self.wait()
+
+    def wait(self) -> None:
+        """Until what was given is counted."""
+        running, self._running = self._running, None
+        try:
+            if running:
+                running.result()
+        except (BrokenExecutor, OSError):
+            self._lost = True
+
+    def taken(self) -> BestUnits | None:
+        """What was counted, at the end; None where it was lost."""
+        self.wait()
+        if self._elsewhere and self._executor and not self._lost:
+            try:
+                self._best = self._executor.submit(_taken).result()
+            except (BrokenExecutor, OSError):
+                self._lost = True
+        if self._executor:
+            self._executor.shutdown()
+            self._executor, self._elsewhere = None, False
+        return None if self._lost else self._best
+
+    def _move(self) -> None:
+        """Hand what is counted to another process, which goes on from there."""
+        if self._executor:
+            self._executor.shutdown()
+        import multiprocessing  # only here: small indexes and those who only read start faster without it
+        from concurrent.futures import ProcessPoolExecutor
+
+        spawned = multiprocessing.get_context("spawn")  # the one way that every system has and threads do not harm
+        self._executor = ProcessPoolExecutor(1, spawned, _begin, (self._best,))
+        self._best, self._elsewhere = BestUnits(), True
+
+
+def _begin(best: BestUnits) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that writes
+    _counted.append(best)
+
+
+def _take(texts: Iterable[Texts]) -> None:
+    _counted[0].take(texts)
+
+
+def _taken() -> BestUnits:
+    return _counted[0]
