@@ -15,9 +15,10 @@ from itertools import pairwise
 from db.search.answers import Answering, speaks_of
 from db.search.best import SATURATION, length_norm
 from db.search.language import Asked
+from db.search.slips import OPENINGS
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
-from db.search.writer import LISTED, NAMED, OPENINGS
+from db.search.writer import LISTED, NAMED
 
 KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own

@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 
 from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
 from db.search.lexicon import FUNCTION_WORDS
+from db.search.slips import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 from db.search.words import CYRILLIC_STEM, is_cyrillic, sound_of, stem_of, words_of
-from db.search.writer import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
 MOST_BEGINNING = 1000  # words that begin with one opening of some length

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +10,9 @@ from itertools import count, islice
 
 from db.search.best import FROM_UNITS, BestUnits, Texts, counted_words, without
 from db.search.counting import Counting
+from db.search.slips import OPENING_WORDS, OPENINGS, SLIP_WORDS, cuts_of, is_corrected
 from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
+from db.search.touching import touch
 from db.search.units import Unit
 from db.search.words import clean, sound_of, stem_of, words_of
 
@@ -19,10 +20,9 @@ CHUNK = 5000
 LISTED = "source"  # titles of others: found, but behind what the pack itself says
 STATEMENT = "statement"  # its names are those of whoever said it
 NAMED = frozenset(("entity", "topic", "election", "document", "source"))
-OPENINGS, OPENING_WORDS = 3, 40  # letters of an opening that has a list of its words; words in it
-SLIP_SHORTEST, SLIP_LONGEST, SLIP_LETTERS = 4, 24, 16
-SLIP_WORDS = 200_000  # beyond so many words only those of two units and more are offered as corrections
+SMALL, AGAINST = 50, 20_000  # an addition this many times smaller than what is there, which has so many units at least
 _STORED_TEXTS = f"select {STORED_TEXTS} from search_unit where id between ? and ?"
+_MERGED = 500  # pages that a small addition may merge, so that many of them leave few parts
 _MEMORY = 64 * 1024 * 1024  # bytes FTS5 gathers before it writes a segment
 
 
@@ -45,6 +45,9 @@ class IndexWriter:
         for option, value in (("hashsize", _MEMORY), ("automerge", 0), ("crisismerge", 128)):
             connection.execute("insert into search_text(search_text, rank) values(?, ?)", (option, value))
         self._last = int(connection.execute("select ifnull(max(id), 0) from search_unit").fetchone()[0])
+        self._before = self._last  # units that an earlier writer has put in
+        self._less: Counter[str] = Counter()  # how many units of those the words have lost
+        self._whole = False  # whether all is to be counted anew
 
     def add(self, units: Iterable[Unit]) -> int:
         """Add units; returns the number of the last one. They are numbered from 1 in the order they come."""
@@ -65,6 +68,7 @@ class IndexWriter:
         for number in sorted(set(numbers) - self._gone):
             for _, title, names, text in self._connection.execute(_STORED_TEXTS, (number, number)).fetchall():
                 words.update(counted_words(title, names, text))
+                self._less.update(set(words_of(f"{title}\n{names}\n{text}")) if number <= self._before else ())
                 self._connection.execute(DELETE_TEXT, (number, number))
                 self._connection.execute("delete from search_unit where id = ?", (number,))
                 self._connection.execute("delete from search_name where unit = ?", (number,))
@@ -79,6 +83,7 @@ class IndexWriter:
         self._connection.execute("delete from search_best")
         self._connection.execute("delete from search_meta")
         self._counting.taken()
+        self._whole = True
         self._counting, self._best = Counting(), BestUnits()
         for first in range(1, self._last + 1, CHUNK):
             self._best.take(self._connection.execute(_STORED_TEXTS, (first, first + CHUNK - 1)))
@@ -104,8 +109,35 @@ class IndexWriter:
             self._best = counted
         self._write_everywhere(everywhere)
         self._write_variants(variants)
-        self._connection.execute("insert into search_text(search_text) values('optimize')")
+        small = self._is_small()
         self._write_meta()
+        if small:
+            self._touch()
+        else:
+            self._write_all()
+
+    def _is_small(self) -> bool:
+        units = self._connection.execute("select ifnull(max(value), 0) from search_meta where key = 'units'")
+        there = int(units.fetchone()[0])
+        changed = self._last - self._before + len(self._gone)
+        return not self._whole and there >= AGAINST and changed * SMALL <= there
+
+    def _touch(self) -> None:
+        """Bring up to date what a few units have changed; the index of their words stays in a part of its own."""
+        more, named = Counter[str](), set[str]()
+        added = (self._before + 1, self._last)
+        for _, title, names, text in self._connection.execute(_STORED_TEXTS, added):
+            more.update(set(words_of(f"{title}\n{names}\n{text}")))
+        for (form,) in self._connection.execute("select form from search_name where unit between ? and ?", added):
+            named.update(form.split())
+        more.subtract(self._less)
+        touch(self._connection, more, named)
+        self._connection.execute("insert into search_text(search_text, rank) values('merge', ?)", (_MERGED,))
+        common = self._connection.execute("select word from search_word where units >= ?", (FROM_UNITS,))
+        self._write_best({word for (word,) in common})
+
+    def _write_all(self) -> None:
+        self._connection.execute("insert into search_text(search_text) values('optimize')")
         words = list(self._write_words())
         self._write_openings(words)
         self._write_slips(words)
@@ -172,10 +204,7 @@ class IndexWriter:
     def _write_slips(self, words: list[tuple[int, str, int]]) -> None:
         least = 1 if len(words) <= SLIP_WORDS else 2
         rows = sorted(
-            (cut, number)
-            for number, word, units in words
-            if units >= least and SLIP_SHORTEST <= len(word) <= SLIP_LONGEST and word.isalpha()
-            for cut in cuts_of(word)
+            (cut, number) for number, word, units in words if is_corrected(word, units, least) for cut in cuts_of(word)
         )
         self._connection.execute("delete from search_slip")
         self._connection.executemany("insert into search_slip values(?, ?)", rows)
@@ -185,12 +214,6 @@ class IndexWriter:
         self._connection.execute("delete from search_best")
         kept = self._best.kept(earlier, common, self._gone)
         self._connection.executemany("insert or replace into search_best values(?, ?)", kept)
-
-
-def cuts_of(word: str) -> set[int]:
-    """Keys of a word and of the word without one of its first letters (Garbe's symmetric deletes, SymSpell)."""
-    cut = (word[:at] + word[at + 1 :] for at in range(min(len(word), SLIP_LETTERS)))
-    return {zlib.crc32(form.encode()) for form in (word, *cut)}
 
 
 def _cleaned(unit: Unit) -> Unit:

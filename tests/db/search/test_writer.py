@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
+from array import array
 from pathlib import Path
 
 import pytest
 
-from db.search import IndexWriter, Searcher, Unit, counting
+from db.search import IndexWriter, Searcher, Unit, counting, writer
 from db.search.best import FROM_UNITS, KEPT, units_of
 
 from .conftest import UNITS
@@ -125,3 +126,45 @@ def test_what_a_lost_process_had_counted_is_counted_anew(monkeypatch: pytest.Mon
 
 def _end(_: object) -> None:
     os._exit(1)
+
+
+def test_a_small_change_brings_the_words_up_to_date(monkeypatch: pytest.MonkeyPatch):
+    """After it the words are counted as if all had been written at once; only their numbers are others."""
+
+    def words(connection: sqlite3.Connection) -> list[object]:
+        number = dict(connection.execute("select id, word from search_word"))
+        openings = connection.execute("select opening, units, words from search_opening order by 1").fetchall()
+        slips = connection.execute("select cut, word from search_slip").fetchall()
+        return [
+            connection.execute("select word, stem, sound, units, named from search_word order by 1").fetchall(),
+            [(opening, units, [number[one] for one in array("I", ids)]) for opening, units, ids in openings],
+            sorted((cut, number[word]) for cut, word in slips),
+            connection.execute("select * from search_best order by 1").fetchall(),
+            connection.execute("select * from search_meta order by 1").fetchall(),
+        ]
+
+    def passage(place: int) -> Unit:
+        return Unit("passage", f"passage:{place}", f"Heading {place}", f"common words {'rarely ' * (place == 7)}" * 2)
+
+    late = [Unit("entity", "entity:late", "Late Chamber", "common lanterns"), passage(2001)]
+    monkeypatch.setattr(writer, "AGAINST", 1000)
+    changed = sqlite3.connect(":memory:", isolation_level=None)
+    first = IndexWriter(changed)
+    first.add([*map(passage, range(2000)), passage(7)])
+    first.finish()
+    second = IndexWriter(changed)
+    second.add(late)
+    second.remove([2001])
+    touched = []
+    write_all = IndexWriter._write_all
+    monkeypatch.setattr(IndexWriter, "_write_all", lambda self: touched.append(write_all(self)))
+    second.finish()
+    assert not touched
+    before = words(changed)
+    third = IndexWriter(changed)
+    third.recount()
+    third.finish()
+    assert touched
+    assert before[:3] == words(changed)[:3]
+    assert before[4] == words(changed)[4]
+    assert Searcher(changed).search("lanterns ").rows[0].address == "entity:late"
