@@ -70,7 +70,7 @@ class Answering:
         if not (types or _tells(parts, held, text) or Part.NUMBER in held or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(text.property)
-        if Part.SUBJECT not in held:
+        if not held & (Part.SUBJECT | Part.PROPERTY):
             extra += FOREIGN_SUBJECT
         elif text.datatype == PERSON and Part.NUMBER in held and not self._unasked(text.subject):
             return 0  # who held a post in a year
