@@ -1,7 +1,7 @@
 """How long the window is held up while somebody types: the longest gap between two turns of its event loop.
 
-Run it over the bundled reference: python tests/benchmarks/keystrokes.py [DATABASE]. A timer ticks every millisecond on the
-GUI thread; the gap between two ticks is how long nothing else could happen, and its work is what the thread itself
+Run it over the bundled reference: python tests/benchmarks/keystrokes.py [DATABASE]. A timer ticks every millisecond
+on the GUI thread; the gap between two ticks is how long nothing else could happen, and its work is what the thread itself
 computed in it, which other programs on the machine do not lengthen. The first line is the same without typing.
 """
 
@@ -46,8 +46,14 @@ class Pulse:
         self._last, self._worked = now, worked
 
 
+def say(line: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def wait(milliseconds: int) -> None:
-    """Let the loop run as it does under `exec`; QTest's own waiting holds Python's lock and starves the other threads."""
+    """Let the loop run as it does under `exec`; QTest's waiting holds Python's lock and starves the other threads."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
@@ -73,7 +79,7 @@ def main() -> None:
         wait(3000)
         pulse = Pulse()
         wait(2000)
-        print(told("at rest", pulse.taken()))
+        say(told("at rest", pulse.taken()))
         for query in QUERIES:
             program.window.search.clear()
             wait(SETTLE)
@@ -82,7 +88,7 @@ def main() -> None:
                 wait(KEY_GAP)
                 program.window.search.box.insert(letter)
             wait(SETTLE)
-            print(told(f"typing “{query}”", pulse.taken()), program.window.search.hits.rowCount(), "hits shown")
+            say(f"{told(f'typing “{query}”', pulse.taken())} {program.window.search.hits.rowCount()} hits shown")
         program.window.close()
         program.close()
     application.quit()
