@@ -1,8 +1,8 @@
 """How long the window is held up while somebody types: the longest gap between two turns of its event loop.
 
 Run it over the bundled reference: python tests/benchmarks/keystrokes.py [DATABASE]. A timer ticks every millisecond
-on the GUI thread; the gap between two ticks is how long nothing else could happen, and its work is what the thread itself
-computed in it, which other programs on the machine do not lengthen. The first line is the same without typing.
+on the GUI thread; the gap between two ticks is how long nothing else could happen, and its work is what the thread
+itself computed in it, which other programs on the machine do not lengthen. The first line is the same without typing.
 """
 
 from __future__ import annotations
