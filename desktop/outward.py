@@ -64,42 +64,19 @@ class Outward(QObject):
             write_pdf((page,), target, paper=chosen, printed=date.today())
             return str(target)
 
-        self._remember_folder(str(target.parent))
+        self._settings.pdf_folder = str(target.parent)
         self._window.say(self.tr("Writing {0} …").format(target.name))
         self._background.write(job, self._saved, self._not_written)
 
     def _open_preview(self, print_at_once: bool) -> None:
         if self._navigation.opened is None:
             return
-        from desktop.paper.preview import PreviewDialog
+        from desktop.previewing import open_preview
 
-        dialog = PreviewDialog(
-            (self._navigation.opened.page,),
-            printed=date.today(),
-            paper=self._settings.paper,
-            short=self._settings.summary,
-            folder=self._settings.pdf_folder,
-            print_at_once=print_at_once,
-            parent=self._window,
+        dialog = open_preview(
+            (self._navigation.opened.page,), self._settings, self._window, print_at_once=print_at_once
         )
-        dialog.paper_changed.connect(self._remember_paper)
-        dialog.short_changed.connect(self._remember_summary)
-        dialog.folder_changed.connect(self._remember_folder)
         dialog.saved.connect(self._saved)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(str)
-    def _remember_paper(self, paper: str) -> None:
-        self._settings.paper = paper
-
-    @Slot(bool)
-    def _remember_summary(self, short: bool) -> None:
-        self._settings.summary = short
-
-    @Slot(str)
-    def _remember_folder(self, folder: str) -> None:
-        self._settings.pdf_folder = folder
 
     @Slot(str)
     def _saved(self, target: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -194,19 +193,9 @@ class Pinning(QObject):
             )
 
     def _set(self, made: tuple[Part, ...], title: str) -> None:
-        from desktop.paper.preview import PreviewDialog
+        from desktop.previewing import open_preview
 
-        dialog = PreviewDialog(
-            made,
-            printed=date.today(),
-            paper=self._settings.paper,
-            short=self._settings.summary,
-            folder=self._settings.pdf_folder,
-            title=title,
-            parent=self.dialog or self._window,
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_preview(made, self._settings, self.dialog or self._window, title=title)
 
     def _failed(self, error: DbError) -> None:
         self._window.say(str(error))

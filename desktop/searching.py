@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -123,20 +122,9 @@ class Searching(QObject):
         contents = self._navigation.contents
         if contents is None:
             return
-        from desktop.paper.preview import PreviewDialog
+        from desktop.previewing import open_preview
 
-        document = render.hits(found, contents.pack)
-        dialog = PreviewDialog(
-            (document,),
-            printed=date.today(),
-            paper=self._settings.paper,
-            short=False,
-            folder=self._settings.pdf_folder,
-            print_at_once=False,
-            parent=self._window,
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_preview((render.hits(found, contents.pack),), self._settings, self._window, summary=False)
 
     def keep(self) -> None:
         """Keep the search that stands in the box, or no longer keep it."""

@@ -31,7 +31,7 @@ STOREYS = {
         ("days", "handing", "inward", "outward", "searching"),
         ("navigation",),
         ("window", "messages"),
-        ("dialogs", "panes", "terminal"),
+        ("dialogs", "panes", "previewing", "terminal"),
         ("menus", "models", "paper"),
         ("citing", "export"),
         ("actions", "background", "importing"),
