@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from db.records import Repair
 from db.search.language import Asked, Filters
 from db.search.lexicon import FUNCTION_WORDS
@@ -11,6 +13,7 @@ from db.search.vocabulary import Vocabulary
 
 MOST = 4
 MOST_WORDS = 8  # a longer question is not taken apart
+SURE = 6  # letters of a word that one slip hardly makes another word
 
 Count = Callable[[str, Filters], int]
 
@@ -57,16 +60,22 @@ def _ways(asked: Asked, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Filt
 
 
 def _known_words(asked: Asked, vocabulary: Vocabulary) -> tuple[str, list[str]] | None:
-    """Where several words are unknown: those that cannot be corrected, and all others, corrected if need be."""
-    left_out, kept, unknown = [], [], 0
+    """Where several words are unknown: those that cannot be corrected, and all others, corrected if need be.
+
+    What is kept must hold a word of content that is known, or so long that one slip hardly makes it another word.
+    """
+    left_out, kept, unknown, sure = [], [], 0, False
     for clause in asked.clauses:
         part = clause[0]
-        if part.phrase or vocabulary.units_of(part.words[0]):
+        word = part.words[0]
+        if part.phrase or vocabulary.units_of(word):
             kept.append(f'"{part.shown}"' if part.phrase else part.shown)
+            sure = sure or word not in FUNCTION_WORDS
             continue
         unknown += 1
-        if corrected := vocabulary.corrected(part.words[0]):
+        if corrected := vocabulary.corrected(word):
             kept.append(corrected[0][0])
+            sure = sure or (len(word) >= SURE and OSA.distance(word, corrected[0][0]) == 1)
         else:
             left_out.append(f"“{part.shown}”")
-    return (" and ".join(left_out), kept) if unknown > 1 and left_out and kept else None
+    return (" and ".join(left_out), kept) if unknown > 1 and left_out and sure else None

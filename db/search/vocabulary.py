@@ -19,6 +19,7 @@ MOST_BEGINNING = 1000  # words that begin with one opening of some length
 MOST_UNITS_OF_NAME = 6  # a form that names more things than this is no name but a word
 LONGEST_NAME = 8  # words
 TELLING = 4  # letters from which an opening alone tells that a word is meant
+TELLING_SOUND = 3  # the same for a sound: “qqzz” sounds like “kz” and means nothing of the kind
 TWO_SLIPS_FROM, TWO_SLIPS_OF_NAMES_FROM = 8, 6  # letters from which two slips are forgiven behind the first letter
 
 
@@ -56,8 +57,8 @@ class Vocabulary:
         return self._forms("stem", stem)
 
     def of_sound(self, sound: str) -> list[tuple[str, int]]:
-        """The words of one sound, commonest first."""
-        return self._forms("sound", sound) if sound else []
+        """The words of one sound, commonest first; none where it is so short that it tells nothing."""
+        return self._forms("sound", sound) if len(sound) >= TELLING_SOUND else []
 
     def is_named(self, word: str) -> bool:
         """Whether a word is part of a name."""

@@ -1,9 +1,11 @@
 """Questions to a small index: what stands on top, how it matched, what is said of it."""
 
+import sqlite3
+
 import pytest
 
 from db.errors import Stopped
-from db.search import Answer, Searcher
+from db.search import Answer, IndexWriter, Searcher, Unit
 
 
 def addresses(answer: Answer) -> list[str]:
@@ -192,6 +194,25 @@ def test_several_unknown_words_are_left_out_at_once(searcher: Searcher):
     repair = searcher.search("president zzqqyy wwqqjj").repairs[0]
     assert repair.query == "president"
     assert repair.count > 0
+
+
+def test_a_word_left_out_is_no_leave_to_guess_the_other(searcher: Searcher):
+    """“bitcoin price” is no question after the prime of anything."""
+    answer = searcher.search("zzqqyy parte ")
+    assert any("party" in line for line in answer.read_as)
+    assert (answer.rows, answer.repairs) == ((), ())
+    assert [repair.query for repair in searcher.search("zzqqyy presidnt ").repairs] == ["president"]
+
+
+def test_two_letters_sound_like_nothing():
+    connection = sqlite3.connect(":memory:")
+    writer = IndexWriter(connection)
+    writer.add([Unit("source", "source:a", "A page", "Published at a.kz, volume xi.")])
+    writer.finish()
+    searcher = Searcher(connection)
+    assert searcher.search("kz").count == 1
+    for typed in ("qqzz", "ккзз", "xxyy", "zzkk"):
+        assert (searcher.search(typed).rows, searcher.search(typed).read_as) == ((), ()), typed
 
 
 @pytest.mark.parametrize(
