@@ -10,10 +10,10 @@ from db.dates import (
     PeriodKind,
     describe,
     describe_moment,
-    parse_day,
     parse_moment,
     parse_period,
 )
+from db.days import first_day, parse_day
 from db.errors import (
     BadContent,
     BadDatabase,
@@ -28,7 +28,6 @@ from db.errors import (
 )
 from db.evidence import fingerprints, format_fingerprints
 from db.library import Library, prepare, set_aside
-from db.reading.changes import first_day
 from db.records import (
     AppointmentsPage,
     Asked,

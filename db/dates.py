@@ -17,11 +17,10 @@ from db.errors import BadDate
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 APPROXIMATE_DAYS = 7  # `2022-06-05~` is a week either way; years and months are one either way: EDTF leaves it open
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
-_TYPED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")  # as people write a day: 5.6.2022
 _QUALIFIERS = "~?%"
 _LONGEST_SHOWN = 40  # characters of what cannot be read, in the sentence that says so
 # Not from `calendar`, whose names change with the language of the system.
-_MONTHS = (
+MONTHS = (
     *("", "January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -131,17 +130,6 @@ def parse_period(text: str, kind: PeriodKind) -> Period:
     return Period(f"{before}/{after}", kind, start, end, before == "..", after == "..")
 
 
-def parse_day(text: str) -> str:
-    """What a person typed as the day to look at, as ISO: a whole day, or the last day of a month or year.
-
-    A sign for about or uncertain is passed over: the day to look at is as it is typed. Raises BadDate.
-    """
-    cleaned = text.strip().rstrip(_QUALIFIERS)
-    if found := _TYPED.fullmatch(cleaned):
-        cleaned = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return parse_moment(cleaned).latest
-
-
 def holds(period: Period, day: str) -> Truth:
     """Whether a period holds on an ISO day."""
     if day < period.start_earliest or day > period.end_latest:
@@ -156,7 +144,7 @@ def describe_moment(moment: Moment) -> str:
     year, *rest = moment.text.rstrip(_QUALIFIERS).split("-")
     words = year
     if rest:
-        words = f"{_MONTHS[int(rest[0])]} {year}"
+        words = f"{MONTHS[int(rest[0])]} {year}"
     if len(rest) == 2:
         words = f"{int(rest[1])} {words}"
     return {"~": f"about {words}", "?": f"{words} (uncertain)", "%": f"about {words} (uncertain)"}.get(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from db.codes import found_by_code, read_code
-from db.dates import parse_day
+from db.days import parse_day
 from db.errors import NotFound
 from db.library import LibraryReader
 from db.library.joining import counted, joined

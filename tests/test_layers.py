@@ -20,6 +20,7 @@ STOREYS = {
         ("codes",),
         ("schema", "evidence"),
         ("records",),
+        ("days",),
         ("dates",),
         ("errors",),
     ),

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from db.dates import describe_moment, parse_day, parse_moment
+from db.dates import describe_moment, parse_moment
+from db.days import first_day, parse_day
 from db.errors import BadDate, NotFound
 from db.reading import events, facts, sources
 from db.reading.connection import Connection
@@ -138,13 +139,6 @@ def _days(text: str) -> tuple[str, str]:
     if first > last:
         raise BadDate(f"{_in_words(first)} comes after {_in_words(last)}: name the earlier day first.")
     return first, last
-
-
-def first_day(text: str) -> str:
-    """What a person typed as the day to begin with, as ISO: a whole day, or the first of a month or year."""
-    last = parse_day(text)
-    cleaned = text.strip().rstrip("~?%")
-    return parse_moment(cleaned).earliest if last.startswith(cleaned) else last
 
 
 def _title(first: str, last: str, scope: Brief | None) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from sqlite3 import Row
 
-from db.dates import Period, PeriodKind, parse_day, parse_period
+from db.dates import Period, PeriodKind, parse_period
+from db.days import parse_day
 from db.errors import NotFound
 from db.reading import facts, sources, values
 from db.reading.appointments import appointments_page

@@ -43,7 +43,7 @@ class ChangesDialog(QDialog):
             return
         super().accept()
         scope: str = self.scope.currentData()
-        self.asked.emit(f"changes:{first}..{last}{'/' if scope else ''}{scope}")
+        self.asked.emit(f"changes:{first_day(first)}..{parse_day(last)}{'/' if scope else ''}{scope}")
 
     def _refuse(self, box: QLineEdit, reason: str) -> None:
         self.reason.setText(reason)

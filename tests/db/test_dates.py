@@ -18,7 +18,6 @@ from db.dates import (
     describe,
     describe_moment,
     holds,
-    parse_day,
     parse_moment,
     parse_period,
 )
@@ -151,7 +150,7 @@ def test_a_megabyte_that_is_no_date_is_not_read_back_in_full():
 @example("2022/2023/2024", INTERVAL)
 @example("../..", POINT)
 def test_nothing_that_is_written_raises_anything_else(text, kind):
-    for read in (parse_moment, parse_day, lambda each: parse_period(each, kind)):
+    for read in (parse_moment, lambda each: parse_period(each, kind)):
         assert "\n" not in complaint(read, text)
 
 
@@ -230,27 +229,6 @@ def test_a_day_that_surely_holds_lies_between_the_outer_bounds(one, other, day):
         return
     if holds(period, day.isoformat()) is Truth.YES:
         assert period.start_earliest <= day.isoformat() <= period.end_latest
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2022", "2022-12-31"),
-        ("2024-02", "2024-02-29"),
-        ("5.6.2022", "2022-06-05"),
-        ("05.06.2022", "2022-06-05"),
-        (" 2022-06-05 ", "2022-06-05"),
-        ("2022~", "2022-12-31"),
-    ],
-)
-def test_what_people_type_as_a_day(typed, day):
-    assert parse_day(typed) == day
-
-
-@pytest.mark.parametrize("typed", ["31.2.2022", "5.13.2022", "today", "", "5.6.22", "５.6.2022"])
-def test_what_is_no_day_is_refused(typed):
-    with pytest.raises(BadDate):
-        parse_day(typed)
 
 
 @pytest.mark.parametrize(

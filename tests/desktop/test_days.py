@@ -241,7 +241,7 @@ def test_changes_of_one_thing_only(qtbot, program):
     asked = []
     dialog.asked.connect(asked.append)
     dialog.accept()
-    assert asked == ["changes:2019..2023"]
+    assert asked == ["changes:2019-01-01..2023-12-31"]
     program.controller.navigation.open("changes:2019..2023/entity:assembly")
     qtbot.waitUntil(lambda: "What changed" in program.window.windowTitle())
     assert "Law on Elections:" not in program.window.sheet.browser.toPlainText()

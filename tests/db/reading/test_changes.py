@@ -99,7 +99,7 @@ def test_a_month_or_year_is_taken_from_its_first_to_its_last_day(reference):
     ("days", "words"),
     [
         ("2022-01-01..2021-01-01", "1 January 2022 comes after 1 January 2021: name the earlier day first."),
-        ("2021-02-30..2022", "“2021-02-30” is not a day of the calendar."),
+        ("2021-02-30..2022", "“2021-02-30” is not a date: February 2021 has 28 days."),
         ("soon..2022", "“soon” is not a date"),
         ("2021..", ""),
         ("2021", ""),
