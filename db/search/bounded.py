@@ -40,7 +40,7 @@ class Bounded:
             self._pool *= 2  # some of what is found will lack the words that did not select
         if len(needed) == 1 and not needed[0].sequences:
             found = self._of_word(needed[0], self._pool)
-            return self._with_names(found, terms), min(needed[0].units, CAP + 1)
+            return self._with_names(found, terms), self._held(needed[0], found)
         narrow = [self._narrowed(term) for term in needed]
         found, count = self._together(narrow, Kind.OPENING)
         exact, wide = (query.together(narrow, least) for least in (Kind.OPENING, Kind.CORRECTED))
@@ -51,6 +51,13 @@ class Bounded:
         if len(needed) >= QUESTION and len(found) < self._pool:
             found += self._of_question(narrow)
         return list(dict.fromkeys(found)), count
+
+    def _held(self, term: Term, found: Sequence[int]) -> int:
+        """How many units hold a word: the index knows it, but not how many a filter leaves of them."""
+        if not self._retrieval.narrows:
+            return min(term.units, CAP + 1)
+        whole = len(found) < self._pool
+        return len(found) if whole else self._retrieval.count(query.together([term], Kind.CORRECTED))
 
     def _with_names(self, found: list[int], terms: Terms) -> list[int]:
         """Where little was found: also units that hold another name of what was named."""

@@ -32,6 +32,11 @@ class Retrieval:
         self._last = last  # behind this unit stand only the sources
         self._conditions, self._values = _conditions(filters)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether some of what matches is left out."""
+        return bool(self._conditions or self._without)
+
     def matching(self, match: str) -> list[int]:
         """The best units that match, the sources apart."""
         return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", self.pool) if match else []

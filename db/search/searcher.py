@@ -17,7 +17,7 @@ from db.search.facets import MOST, facets
 from db.search.language import Asked, Filters, read
 from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
-from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
+from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, SOURCES, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, expand
 from db.search.texts import Text, Texts
@@ -188,9 +188,9 @@ class Searcher:
                 found += [unit for form in forms if form != typed for unit in retrieval.named(form, False)]
         full, exact = query.in_any_form(terms), query.exactly(terms)
         if len(needed) == 1 and 0 < len(needed[0].opening) < SHORTEST_OPENING:
-            return list(dict.fromkeys((*found, *retrieval.first(full, retrieval.pool)))), min(
-                needed[0].units, self._units
-            )
+            first = list(dict.fromkeys((*found, *retrieval.first(full, retrieval.pool))))
+            held = min(needed[0].units, self._units)
+            return first, retrieval.count(full) if retrieval.narrows else held
         whole = retrieval.matching(full)
         count = retrieval.count(full) if len(whole) >= retrieval.pool else len(whole)
         if count >= retrieval.pool:
@@ -200,7 +200,9 @@ class Searcher:
         if types and count >= retrieval.pool:
             found += retrieval.answering(full, types)
         found += whole
-        found += retrieval.sources(full) if whole else []
+        sources = retrieval.sources(full) if whole else []
+        found += sources
+        count = count if len(sources) < SOURCES else retrieval.count(full)
         for year in (term.year for term in needed if term.year):
             rest = tuple(term for term in needed if term.year != year)
             found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)

@@ -105,3 +105,12 @@ def test_the_names_of_a_reference_find_in_a_library():
     library = Searcher(indexed(leaves), reference)
     assert [row.match for row in library.search("Old Moon", limit=3).rows] == ["variant"] * 3
     assert Searcher(indexed(leaves)).search("Old Moon").rows == ()
+
+
+def test_what_a_filter_leaves_out_is_not_counted(large: Searcher):
+    assert large.search("lantern in:entity ").count == 0
+    assert not large.search("lantern in:entity ").more
+    kept = large.search("filling -lantern ", limit=20)
+    held = sum("lantern" not in text for (text,) in large._connection.execute("select text from search_unit"))
+    assert (kept.count, kept.more) == (held, False)
+    assert held > 100

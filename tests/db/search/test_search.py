@@ -204,6 +204,17 @@ def test_a_word_left_out_is_no_leave_to_guess_the_other(searcher: Searcher):
     assert [repair.query for repair in searcher.search("zzqqyy presidnt ").repairs] == ["president"]
 
 
+def test_all_that_filters_leave_is_counted_and_no_more():
+    connection = sqlite3.connect(":memory:")
+    writer = IndexWriter(connection)
+    writer.add(Unit("passage", f"passage:{n}", f"Leaf {n}", "A windmill.") for n in range(40))
+    writer.add(Unit("source", f"source:{n}", f"Windmill {n}", "Press house") for n in range(100))
+    writer.finish()
+    searcher = Searcher(connection)
+    assert searcher.search("windmill ").count == 140
+    assert searcher.search("w in:passage").count == 40
+
+
 def test_two_letters_sound_like_nothing():
     connection = sqlite3.connect(":memory:")
     writer = IndexWriter(connection)
