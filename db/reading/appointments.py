@@ -21,7 +21,7 @@ _FROM_VALUE = {
 }
 _FROM_SUBJECT = {"oversees": "oversees", "reports-to": "reports to"}
 _HOLDING = (Force.IN_FORCE, Force.POSSIBLE)
-_SHOWN = (*_HOLDING, Force.NEAR)
+_SHOWN = (*_HOLDING, Force.NEAR, Force.UNDATED)
 _RELATIONS = ", ".join(f"'{each}'" for each in (*_FROM_VALUE, *_FROM_SUBJECT))
 _WHERE = f"s.property in ({_RELATIONS})"
 _INSTITUTIONS = "select id, name, kind from entity order by id"
@@ -30,8 +30,8 @@ _INSTITUTIONS = "select id, name, kind from entity order by id"
 def appointments_page(connection: Connection, pack: Pack, day: Day, as_of: str) -> AppointmentsPage:
     """All ties that hold on the day, surely or maybe, and the institutions they join.
 
-    A tie that is only attested on another day is there too, where both its ends existed on this one and nothing is
-    known to have taken its place.
+    A tie that is only attested on another day, or on none, is there too, where both its ends existed on this one and
+    nothing is known to have taken its place.
     """
     numbering = Numbering()
     read = [one for one in facts.read(connection, _WHERE, (), day) if _is_shown(one)]
@@ -66,7 +66,7 @@ def _holds(one: Read) -> bool:
 
 
 def _may_hold(one: Read, others: Iterable[Read], away: Collection[str]) -> bool:
-    """Whether a tie seen on another day may stand on this one."""
+    """Whether a tie seen on another day, or without one, may stand on this one."""
     fact = one.fact
     replaced = any(
         _holds(other) and (other.fact.subject, other.fact.property) == (fact.subject, fact.property) for other in others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from db.dates import describe_moment, parse_moment
 from db.days import first_day, parse_day
@@ -15,7 +15,20 @@ from db.reading.facts import Day, Read
 from db.reading.numbering import Numbering
 from db.reading.scopes import Scope, scope_of, topic_list, topics_of
 from db.reading.turns import Seen, Turn, turns_in_row, turns_of_one
-from db.records import Brief, Change, ChangeGroup, ChangesPage, Citation, Event, Fact, Modality, Pack, Rank
+from db.records import (
+    Brief,
+    Change,
+    ChangeGroup,
+    ChangeKind,
+    ChangesPage,
+    Citation,
+    Event,
+    Fact,
+    Modality,
+    Pack,
+    Rank,
+    Value,
+)
 
 _HOLDS = "s.period_kind in ('interval', 'attested')"
 _BETWEEN = ".."
@@ -33,8 +46,28 @@ def changes_page(connection: Connection, own: str, pack: Pack, day: Day) -> Chan
     return _Changes(connection, scope, day).page(pack, first, last) if scope else None
 
 
-def turns(connection: Connection, scope: Scope, day: Day) -> Iterator[tuple[Turn, Read]]:
-    """Every turn in a scope with what was read of the statement that tells it, in the order of the vocabulary.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A turn with what was read of the statements on its two sides."""
+
+    turn: Turn
+    before: Read | None
+    after: Read | None
+
+    @property
+    def single(self) -> bool:
+        """Whether its property has one value a day."""
+        return any(side.single for side in (self.before, self.after) if side)
+
+    def acts(self, kind: ChangeKind) -> tuple[Value, ...]:
+        """What brought the new value, or, where nothing else is recorded, ended the one before."""
+        brought = self.after.acts if self.after and kind is not ChangeKind.ENDED else ()
+        ending = self.before.ending_acts if self.before and kind is not ChangeKind.CAME_IN else ()
+        return brought or ending
+
+
+def turns(connection: Connection, scope: Scope, day: Day) -> Iterator[Told]:
+    """Every turn in a scope with what was read of its statements, in the order of the vocabulary.
 
     The statements come without citations.
     """
@@ -46,9 +79,8 @@ def turns(connection: Connection, scope: Scope, day: Day) -> Iterator[tuple[Turn
         by_id = {one.fact.id: one for one in row}
         inside = [one.fact for one in row]
         for turn in turns_in_row(inside) if row[0].single else turns_of_one(inside[0]):
-            told = turn.after or turn.before
-            assert told is not None  # a turn has at least one side
-            yield turn, by_id[told.id]
+            before, after = (by_id[side.id] if side else None for side in (turn.before, turn.after))
+            yield Told(turn, before, after)
 
 
 class _Changes:
@@ -83,13 +115,13 @@ class _Changes:
         )
 
     def _seen(self, first: str, last: str) -> Iterator[tuple[Change, bool]]:
-        found: list[tuple[Seen, Read]] = []
-        for turn, read in turns(self._connection, self._scope, self._day):
-            if seen := turn.between(first, last):
-                found.append((seen, read))
+        found: list[tuple[Seen, Told]] = []
+        for told in turns(self._connection, self._scope, self._day):
+            if seen := told.turn.between(first, last):
+                found.append((seen, told))
         found.sort(key=lambda each: (each[0].bounds.earliest, each[0].bounds.latest))
-        for seen, read in found:
-            yield _change(seen, read), seen.bounds.bounded
+        for seen, told in found:
+            yield _change(seen, told), seen.bounds.bounded
 
     def _groups(self, changes: Iterable[Change]) -> tuple[ChangeGroup, ...]:
         """By the topic where the subject mainly belongs, in the order of the tree; inside in the order of time."""
@@ -117,7 +149,7 @@ class _Changes:
         return events.between(found, first, last)
 
 
-def _change(seen: Seen, read: Read) -> Change:
+def _change(seen: Seen, told: Told) -> Change:
     turn = seen.turn
     return Change(
         kind=seen.kind,
@@ -126,7 +158,7 @@ def _change(seen: Seen, read: Read) -> Change:
         latest=seen.bounds.latest,
         before=turn.before if seen.kind != "came in" else None,
         after=turn.after if seen.kind != "ended" else None,
-        acts=read.acts,
+        acts=told.acts(seen.kind),
     )
 
 

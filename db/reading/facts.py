@@ -45,6 +45,7 @@ _CITATIONS = """
 _ORDER = (Force.IN_FORCE, Force.POSSIBLE, Force.NEAR, Force.UNDATED, Force.EVENT, Force.ENDED, Force.FUTURE)
 SLOTS = ("applies-to", "region", "country", "of-what", "scale", "role")  # values that differ in these do not meet
 _ACTS = ("act", "act-text")
+_ENDING_ACTS = ("ended-by-act", "ended-by-act-text")
 _RANKS = (Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED)
 
 
@@ -61,7 +62,8 @@ class Read:
     qualified_by: tuple[tuple[str, str], ...]  # property and entity of qualifiers that name one
     single: bool = False
     slot: tuple[tuple[str, str], ...] = ()
-    acts: tuple[Value, ...] = ()
+    acts: tuple[Value, ...] = ()  # what brought it
+    ending_acts: tuple[Value, ...] = ()
     dated: str = ""
 
 
@@ -119,6 +121,7 @@ def _read(row: Row, qualifiers: list[Row], citations: list[Row], day: Day) -> Re
         single=bool(row["single"]),
         slot=tuple((each["property"], each["text"]) for each in qualifiers if each["property"] in SLOTS),
         acts=tuple(_value(each, day) for each in qualifiers if each["property"] in _ACTS),
+        ending_acts=tuple(_value(each, day) for each in qualifiers if each["property"] in _ENDING_ACTS),
         dated=row["edtf"] or "",
     )
 

@@ -59,9 +59,9 @@ def _all(connection: Connection, scope: Scope, day: Day) -> list[Event]:
 
 def _turned(connection: Connection, scope: Scope, day: Day, topics: dict[str, tuple[str, ...]]) -> Iterator[Event]:
     """Who took up a post and which rule came in, where a source says when."""
-    for turn, read in turns(connection, scope, day):
-        fact = turn.after
-        if fact is None or not read.single or fact.period is None or fact.period.start is None:
+    for told in turns(connection, scope, day):
+        fact = told.turn.after
+        if fact is None or not told.single or fact.period is None or fact.period.start is None:
             continue
         if fact.period.kind is PeriodKind.INTERVAL:
             start = fact.period.start

@@ -2,6 +2,7 @@
 
 A turn is known by its bounds. What came in or ended did so on the day its date names; where one value hands over to the
 next, the day is the first one of the new value. Between two values that are only attested it may be any day between.
+What had ended more than a year before the next one began did not give way to it: that is an end and a beginning.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date, timedelta
 from db.dates import FIRST_DAY, LAST_DAY, Period, PeriodKind, Truth
 from db.records import ChangeKind, Fact
 
+LONGEST_GAP = 366  # days between two values that still count as one change: a dissolved chamber waits for its vote
 _CONFIDENCE = ("", "high", "medium", "low")
 
 
@@ -139,7 +141,23 @@ def _pair(before: Fact | None, after: Fact) -> Iterator[Turn]:
     if joint := _joint(_period(before), _period(after)):
         yield Turn(before, after, joint, joint)
         return
-    yield Turn(before, after, _end(before, after), _beginning(after, before))
+    ended, began = _end(before, after), _beginning(after, before)
+    same = _content(before) == _content(after)
+    if same and _period(after).kind is PeriodKind.ATTESTED:
+        return
+    if same or _far_apart(_period(before), _period(after)):
+        yield Turn(before, None, ended, None)
+        yield Turn(None, after, None, began)
+    else:
+        yield Turn(before, after, ended, began)
+
+
+def _far_apart(one: Period, other: Period) -> bool:
+    """Whether nothing held between the two for longer than a gap may be, as far as both dates are known."""
+    if PeriodKind.ATTESTED in (one.kind, other.kind) or not (one.end and other.start):
+        return False
+    gap = date.fromisoformat(other.start_earliest) - date.fromisoformat(one.end_latest)
+    return gap.days > LONGEST_GAP
 
 
 def _last(fact: Fact) -> Iterator[Turn]:

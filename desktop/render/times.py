@@ -166,7 +166,9 @@ def _change_row(change: Change, numbering: Numbering, acts: bool) -> tuple[Piece
 def _side(fact: Fact | None, otherwise: str) -> Pieces:
     if fact is None:
         return (Piece(otherwise, "quiet"),)
-    qualified = "".join(f"; {label}: {value.text}" for label, value in fact.qualifiers if label != words.BY)
+    qualified = "".join(
+        f"; {label}: {value.text}" for label, value in fact.qualifiers if label not in (words.BY, words.ENDED_BY)
+    )
     when = f" ({describe(fact.period)})" if fact.period else ""
     note = noted(when or qualified or fact.value.text, fact.note)
     statement = Piece(fact.value.text, href=f"statement:{fact.id}")
@@ -206,7 +208,7 @@ def _event_row(event: Event, numbering: Numbering) -> tuple[Pieces, ...]:
 
 def _arrow(tie: Tie, names: dict[str, str]) -> charts.Arrow:
     tip = f"{names[tie.source]} {tie.label} {names[tie.target]}"
-    faint = tie.fact.force is Force.NEAR
+    faint = tie.fact.force in (Force.NEAR, Force.UNDATED)
     href = f"statement:{tie.fact.id}"
     return charts.Arrow(tie.source, tie.target, tie.label, href, tip, tie.label in _UPWARD, faint)
 
@@ -231,8 +233,8 @@ def _tie_table(ties: Iterable[Tie], names: dict[str, str], numbering: Numbering)
 
 
 def _since(fact: Fact) -> Pieces:
-    when = describe(fact.period) if fact.period else ""
-    return Piece(when), Piece(noted(when, fact.note) if when else fact.note, "quiet")
+    when = describe(fact.period) if fact.period else words.UNDATED
+    return Piece(when), Piece(noted(when, fact.note), "quiet")
 
 
 def _year_of(topic: str, year: int) -> str:

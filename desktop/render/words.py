@@ -108,6 +108,7 @@ WHAT: Final = "What"
 BEFORE: Final = "Before"
 AFTER: Final = "After"
 BY: Final = "By"
+ENDED_BY: Final = "Ended by"
 KIND: Final = "Kind"
 SCOPE: Final = "Scope"
 EVENT_KINDS: Final = {

@@ -31,11 +31,16 @@ PROPERTY = """
   label: {en: Ended}
   datatype: date
   meaning: It ended.
+- id: ended-by-act
+  label: {en: Ended by}
+  datatype: entity
+  meaning: The act that ended it.
 """
 APPOINTED = """
   - property: appointed-by
     value: crown
     valid: '2000/2005-06-30'
+    qualifiers: {act: river-convention, ended-by-act: election-law}
     references: [{source: coast-news}]
   - property: appointed-by
     value: assembly
@@ -44,6 +49,9 @@ APPOINTED = """
   - property: reports-to
     value: crown
     attested: '2007'
+    references: [{source: coast-news}]
+  - property: reports-to
+    value: assembly
     references: [{source: coast-news}]
 """
 
@@ -86,6 +94,19 @@ def test_a_tie_seen_on_another_day_is_there_while_both_ends_exist(crowned):
     seen = ("election-commission", "reports to", "crown", Force.NEAR)
     assert seen in ties(crowned.open("appointments:", "2009-12-31"))
     assert seen not in ties(crowned.open("appointments:", "2010-01-01"))
+
+
+def test_a_tie_without_a_date_is_there_as_one_that_is_not_known_to_hold(crowned):
+    assert ("election-commission", "reports to", "assembly", Force.UNDATED) in ties(
+        crowned.open("appointments:", "2008-01-01")
+    )
+
+
+@pytest.mark.parametrize(("year", "act"), [("2000", "River Convention"), ("2005-06", "Law on Elections")])
+def test_what_ended_did_not_end_by_the_act_that_brought_it(crowned, year, act):
+    page = crowned.open(f"changes:{year}..{year}/entity:election-commission")
+    lines = [line for group in page.certain for line in group.changes if line.fact.property == "appointed-by"]
+    assert [[value.text for value in line.acts] for line in lines] == [[act]]
 
 
 def test_no_ties_make_an_empty_picture(reference):

@@ -68,10 +68,34 @@ def test_the_same_year_on_both_sides_lies_somewhere_in_it():
 
 
 def test_a_gap_is_an_end_and_a_beginning():
-    facts = [fact("a", "1991/2022-01"), fact("b", "2023-03/..")]
+    facts = [fact("a", "1991/2022-01"), fact("b", "2023-03/..")]  # more than a year: b did not take its place
     assert seen(facts, "2022-01-01", "2022-12-31") == [(ENDED, "a", "", True)]
     assert seen(facts, "2023-01-01", "2023-12-31") == [(CAME_IN, "", "b", True)]
-    assert seen(facts, "2021-01-01", "2024-01-01") == [(CHANGED, "a", "b", True)]
+    assert seen(facts, "2021-01-01", "2024-01-01") == [(ENDED, "a", "", True), (CAME_IN, "", "b", True)]
+
+
+def test_a_short_gap_is_still_a_change():
+    """A chamber is dissolved in January and a smaller one elected in March."""
+    facts = [fact("107", "2007-06/2023-01"), fact("98", "2023-03/..")]
+    assert seen(facts, "2022-01-01", "2023-12-31") == [(CHANGED, "107", "98", True)]
+    assert seen(facts, "2023-01-01", "2023-02-28") == [(ENDED, "107", "", True)]
+
+
+def test_the_same_value_once_more_after_a_gap_does_not_change_into_itself():
+    facts = [fact("member", "2013-01-01/2015-12-31"), fact("member", "2016-06-01/2024-12-31")]
+    assert seen(facts, "2014-01-01", "2017-01-01") == [(ENDED, "member", "", True), (CAME_IN, "", "member", True)]
+
+
+def test_a_rival_who_says_what_held_before_changes_nothing():
+    facts = [
+        fact("appointed", "../2013-08"),
+        fact("chosen", "2013-08/2021-07", disagreement="before"),
+        fact("appointed", "2021-07", ATTESTED, disagreement="before"),
+    ]
+    assert seen(facts, "2013-01-01", "2021-12-31") == [
+        (CHANGED, "appointed", "chosen", True),
+        (ENDED, "chosen", "", True),
+    ]
 
 
 @pytest.mark.parametrize(
