@@ -30,7 +30,7 @@ from desktop.render.blocks import (
 from desktop.render.links import web_href
 from desktop.render.references import shown
 
-_SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _OPENING = re.compile(r"^(\s*)(?:([-+=#])|(\d+)([.)])(?=\s|$))")
 _CLOSED = re.compile(r"(?<!\\)\](?=[(\[])")  # our bracket, before what would make a link of it
 _DEFINED = re.compile(r"^(\[.*?)(?<!\\)\](?=:)")  # and where it would define one
