@@ -106,6 +106,11 @@ class Retrieval:
             sql, bound = f"select {_COUNTED} from search_unit u where {conditions} limit ?", tuple(self._values)
         yield from self._connection.execute(sql, (*bound, most))
 
+    def described(self, units: Sequence[int]) -> Iterator[Counted]:
+        """What the facets count of these units."""
+        places = ",".join("?" * len(units))
+        yield from self._connection.execute(f"select {_COUNTED} from search_unit u where u.id in ({places})", units)
+
     def anything(self, most: int) -> list[int]:
         """The first units that the filters leave, for a question without words."""
         if not self._conditions:

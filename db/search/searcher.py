@@ -26,6 +26,7 @@ from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
 from db.search.writer import LISTED
 
+SHOWN = 50  # hits, where nobody says how many
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
 BESIDE = 10  # candidates of a large index beyond those that are shown
@@ -69,7 +70,7 @@ class Searcher:
         self,
         text: str,
         *,
-        limit: int = 50,
+        limit: int = SHOWN,
         kinds: Sequence[str] = (),
         topics: Sequence[str] = (),
         sources: Sequence[str] = (),
@@ -101,16 +102,20 @@ class Searcher:
         correct: bool = True,
         stop: Callable[[], bool] = never,
     ) -> Spread:
-        """How the hits that hold all the words are spread; slower than the search. Raises Stopped as it does."""
+        """How the hits are spread; where they are many, those that hold all the words. Slower than the search.
+
+        Raises Stopped as it does.
+        """
         asked = read(text)
         given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
         asked = replace(asked, filters=_both(asked.filters, given))
         with self._stopping(stop):
             asked, terms = self._read(asked, correct)
             match = query.in_any_form(terms)
-            if terms.terms and not match:
-                return Spread()
             retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
+            kept, count = self._kept(asked, terms, retrieval, SHOWN, "") if terms.terms else ([], retrieval.pool)
+            if asked.near or count < retrieval.pool:
+                return facets(retrieval.described([one.text.number for one in kept]))
             return facets(retrieval.counted(match, MOST + 1))
 
     def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool) -> Answer:
@@ -120,8 +125,17 @@ class Searcher:
             found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
             rows = tuple(_row(judged) for judged in found[:limit])
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
+        kept, count = self._kept(asked, terms, retrieval, limit, as_of)
+        total = max(count, len(kept)) if count >= retrieval.pool and not asked.near else len(kept)
+        rows = tuple(_row(one) for one in kept[:limit])
+        return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
+
+    def _kept(
+        self, asked: Asked, terms: Terms, retrieval: Retrieval, limit: int, as_of: str
+    ) -> tuple[list[Judged], int]:
+        """The hits, best first, at least as many as are to be shown; and how many units hold all the words."""
         if terms.known_share() < LEAST_KNOWN:
-            return Answer(asked.text, read_as=terms.read_as)
+            return [], 0
         least = 0 if self._units >= LARGE else FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
         retrieval.pool = max(limit + BESIDE, least)
         candidates, count = self._candidates(asked, terms, retrieval)
@@ -129,9 +143,7 @@ class Searcher:
         long = QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE
         if long and kept and kept[0].tier > Tier.PHRASE:  # else what was asked for stands on top already
             kept = self._widened(kept, asked, terms, retrieval)
-        total = max(count, len(kept)) if count >= retrieval.pool and not asked.near else len(kept)
-        rows = tuple(_row(one) for one in kept[:limit])
-        return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
+        return kept, count
 
     def _ranked(self, candidates: Sequence[int], asked: Asked, terms: Terms, as_of: str) -> list[Judged]:
         """The candidates that hold enough of the question, best first."""

@@ -251,3 +251,12 @@ def test_a_correction_that_leaves_a_word_out_is_no_hit(searcher: Searcher):
 def test_what_makes_no_sense_either_way_is_left_out_on_the_right_keyboard(searcher: Searcher):
     repairs = searcher.search("ghbdtn vf;bkbc").repairs
     assert [repair.query for repair in repairs] == ["мажилис"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["harbour beacons ombudsman lantern keeper", "party percent near:3", "president term", "harbour mazhilis"]
+)
+def test_what_is_shown_is_counted_also_where_words_are_missing(searcher: Searcher, typed: str):
+    told, spread = searcher.search(typed), searcher.facets(typed)
+    assert told.count == sum(count for _, count in spread.kinds) > 0
+    assert {row.address for row in told.rows} <= {address for address, _ in spread.addresses}
