@@ -108,15 +108,16 @@ class Reference:
         answer = self._library.search(text, limit, stop, self._search())
         return joined(found, answer, self._library.hits(answer.rows), limit)
 
-    def facets(self, text: str, *, kind: str = "", stop: Callable[[], bool] = never) -> Facets:
-        """How the hits that hold all the words are spread; slower than the search, which need not wait for it.
+    def facets(self, text: str, *, kind: str = "", as_of: str = "", stop: Callable[[], bool] = never) -> Facets:
+        """How the hits of a search are spread; slower than the search, which need not wait for it.
 
-        Raises Stopped.
+        Raises BadDate for the day, and Stopped.
         """
         spreads = []
+        day = (parse_day(as_of) if as_of.strip() else "") or self.pack.knowledge_ends
         with self._bundled.connection.stoppable(stop):
             if kind != "library":
-                spreads.append(self._search().facets(text, kinds=(kind,) if kind else (), stop=stop))
+                spreads.append(self._search().facets(text, kinds=(kind,) if kind else (), as_of=day, stop=stop))
             known = self._bundled.labels(
                 (one for spread in spreads for one, _ in spread.topics),
                 (one for spread in spreads for one, _ in spread.sources),

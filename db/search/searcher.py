@@ -99,6 +99,7 @@ class Searcher:
         topics: Sequence[str] = (),
         sources: Sequence[str] = (),
         years: tuple[int, int] | None = None,
+        as_of: str = "",
         correct: bool = True,
         stop: Callable[[], bool] = never,
     ) -> Spread:
@@ -113,7 +114,7 @@ class Searcher:
             asked, terms = self._read(asked, correct)
             match = query.in_any_form(terms)
             retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
-            kept, count = self._kept(asked, terms, retrieval, SHOWN, "") if terms.terms else ([], retrieval.pool)
+            kept, count = self._kept(asked, terms, retrieval, SHOWN, as_of) if terms.terms else ([], retrieval.pool)
             if asked.near or count < retrieval.pool:
                 return facets(retrieval.described([one.text.number for one in kept]))
             return facets(retrieval.counted(match, MOST + 1))
