@@ -88,5 +88,5 @@ def _fill(entries: Content, database: Database) -> tuple[tuple[str, int], ...]:
     writer = IndexWriter(database.conn)
     units = Units(entries, sentences, properties)
     writer.add(units.all(entities, documents))
-    writer.finish(everywhere=units.everywhere)
+    writer.finish(meanings=entries.words, everywhere=units.everywhere)
     return tuple((table, len(tables[table])) for table in schema.TABLES)

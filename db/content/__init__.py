@@ -44,6 +44,7 @@ class _Reader:
             entities=identity.with_ids(self._entities(properties), self._problems),
             documents=self._documents(),
             coverage=tuple(coverage.read(node, self._problems) if (node := self._node("coverage.yaml")) else ()),
+            words=tuple(vocabulary.read_words(node, self._problems) if (node := self._node("words.yaml")) else ()),
         )
 
     def _entities(self, properties: tuple[PropertyEntry, ...]) -> tuple[EntityEntry, ...]:

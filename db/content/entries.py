@@ -239,7 +239,10 @@ class CoverageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole pack, checked; `fingerprints` are by source, all else is in the order of its files."""
+    """A whole pack, checked; `fingerprints` are by source, all else is in the order of its files.
+
+    `words` are groups of words that people use for each other when they ask.
+    """
 
     pack: Pack
     kinds: tuple[KindEntry, ...]
@@ -250,3 +253,4 @@ class Content:
     entities: tuple[EntityEntry, ...]
     documents: tuple[DocumentEntry, ...]
     coverage: tuple[CoverageEntry, ...]
+    words: tuple[tuple[str, ...], ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from db.content import times
 from db.content.entries import NO_LABEL, KindEntry, PropertyEntry, TopicEntry
-from db.content.fields import Fields, items_of, mapping_of
+from db.content.fields import Fields, items_of, mapping_of, text_of
 from db.content.nodes import Mapping, Node
 from db.content.problems import Place, Problems
 from db.records import Datatype, Label, Pack
@@ -46,6 +46,15 @@ def read_properties(node: Node | None, problems: Problems) -> tuple[PropertyEntr
 def read_topics(node: Node | None, problems: Problems) -> tuple[TopicEntry, ...]:
     """The tree of topics, every parent before its children."""
     return tuple(_topics(node, "", problems)) if node else ()
+
+
+def read_words(node: Node, problems: Problems) -> Iterator[tuple[str, ...]]:
+    """The groups of `words.yaml`: at least two words each, or runs of words, that people use for each other."""
+    for line in items_of(node, problems):
+        group = tuple(text_of(word, line.place, problems) for word in items_of(line, problems))
+        if len(set(group)) < 2 or len(set(group)) < len(group):
+            problems.add(line.place, "missing-key", "A group holds at least two words, each once.")
+        yield group
 
 
 def _listed(

@@ -39,6 +39,7 @@ class Answering:
             for number, term in enumerate(terms.terms)
             if term.needed and (term.known or in_name(number, terms))
         ]
+        self._years = {term.year for _, term in self._askable if term.year}
         self.types = asked_types(terms)
         self._asks = bool(terms.terms) and any(
             word in INTERROGATIVES for term in terms.terms if term.grammar for word in term.words
@@ -64,12 +65,16 @@ class Answering:
             return None  # it would say back what was asked
         parts = [self._part(number, term, text) for number, term in self._askable]
         held = reduce(or_, parts, Part(0))
+        if Part.NUMBER in held and len(self._years) > 1:  # of several years one is enough
+            parts = [part for part, (_, term) in zip(parts, self._askable, strict=True) if part or not term.year]
         if not all(parts):
             return LOOSELY - types if self._said and Part.SPEAKER in held else None
         spoken = Part.SPEAKER in held and Part.SUBJECT in held
         if not (types or _tells(parts, held, text) or Part.NUMBER in held or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(text.property)
+        if self.types and not types and text.datatype != "text":
+            extra += LOOSELY  # a number where a name was asked for
         if not held & (Part.SUBJECT | Part.PROPERTY):
             extra += FOREIGN_SUBJECT
         elif text.datatype == PERSON and Part.NUMBER in held and not self._unasked(text.subject):
@@ -175,4 +180,7 @@ def answering_on(text: Text, day: str, years: tuple[int, ...]) -> int:
 
 
 def _in(term: Term, names: tuple[frozenset[str], ...]) -> bool:
-    return any(not term.forms.keys().isdisjoint(words) for words in names)
+    return any(
+        not term.forms.keys().isdisjoint(words) or any(words.issuperset(row) for row in term.sequences)
+        for words in names
+    )

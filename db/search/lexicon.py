@@ -8,14 +8,15 @@ does doing during each for from had has have having he get gets got her here her
 its itself just let me more most much many my no nor not now of off on once only or other our out over own per please
 same she should so some such than that the their them then there these they this those through to too under until up us
 very was we were what when where whether which while who whom whose why will with would you your
-show find s t
+show find compare compared versus vs today currently happen happened s t
 а без более бы был была были было быть в вам вас во вот все всего вы где да для до его ее её ей ему если есть еще
 ещё же за и из или им их к каждый как какая какие каким каков какова каковы какое какой какую ко когда кого кто кем
 кому ли между меня мне много можно мы на над не нет них но ну о об обо он она они оно от по под после при про с сам
 свой себя сколько со так также такой там то того тоже только том тот у уже чего чем что чтобы чья эта эти это этого
-этой этом этот я
+этой этом этот сейчас теперь сегодня нужно надо является являются составляет составила я
 және мен пен бен үшін туралы бұл сол осы ол олар оның олардың қандай қай қашан қайда кім кімнің не неше қанша бар
-жоқ болды болады болып еді екен ма ме ба бе па пе да де та те арқылы бойынша дейін кейін бірақ немесе"""
+жоқ болды болады болып еді екен ма ме ба бе па пе да де та те арқылы бойынша дейін кейін бірақ немесе
+нешеу нешеуі қаншасы қазір"""
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 ASKS_WHO = frozenset(("who", "whom", "whose", "кто", "кого", "кем", "кому", "кім", "кімнің"))
@@ -24,11 +25,10 @@ ASKS_WHEN = ASKS_DATE | frozenset(("when", "когда", "қашан"))
 _ASKS = """
 what which who whom whose when where why how can could may is are was were do does did
 что какой какая какое какие каков какова кто кого кем кому когда где куда почему зачем как можно сколько
-не кім кімнің кімді қашан қайда неге қалай қандай қай қанша неше"""
+не кім кімнің кімді қашан қайда неге қалай қандай қай қанша неше нешеу"""
 INTERROGATIVES = frozenset(_ASKS.split())
 _SAID = "say says said tell told think thinks thought сказал сказала говорил говорит считает заявил айтты деді"
 ASKS_SAID = frozenset(_SAID.split())
 AFTER_HOW = frozenset(("long", "old", "large", "big", "high", "often"))  # behind “how” they ask for a number
-ASKS_COUNT = AFTER_HOW | frozenset(
-    ("many", "much", "number", "percent", "percentage", "число", "количество", "саны", "сколько", "қанша", "неше")
-)
+_COUNTS = "many much number percent percentage число количество саны сколько қанша неше нешеу нешеуі қаншасы"
+ASKS_COUNT = AFTER_HOW | frozenset(_COUNTS.split())

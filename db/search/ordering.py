@@ -14,6 +14,7 @@ from db.search.writer import LISTED, STATEMENT
 KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
 SAID = {"statement": 1.1, "passage": 1.6}  # the same where it is asked what somebody said
+STANDING_SHARE = (1.0, 0.95, 0.8)  # of the score of a unit that surely stands on the day, perhaps, or not
 ABOUT = 1.6  # for a statement on what the question names, with all its words
 
 
@@ -25,10 +26,10 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
 
     def key(one: Judged) -> tuple[object, ...]:
         text = one.text
-        tier = Tier.SOME if question and one.tier > Tier.PHRASE else one.tier
+        tier = Tier.SOME if question and one.tier > Tier.PHRASE and one.tier is not Tier.MEANT else one.tier
         listed = text.kind == LISTED
         if listed and tier > Tier.NAME:
-            tier = max(tier, Tier.VARIANTS)
+            tier = max(tier, Tier.OTHERWISE)
         standing = standing_on(text, as_of, years)
         if tier is Tier.NAME:
             holder = text.kind == STATEMENT  # who was asked for, before the name of the post
@@ -42,7 +43,7 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
                 KINDS.get(text.kind, len(KINDS)),
                 text.number,
             )
-        if tier is Tier.ANSWER:
+        if tier in (Tier.ANSWER, Tier.MEANT):
             return (
                 tier,
                 one.fit,
@@ -54,6 +55,9 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
             )
         liked = ABOUT if one.about else SAID.get(text.kind, 1.0) if said else KIND_SHARE.get(text.kind, 1.0)
         score = one.score * ((1 + liked) / 2 * (1 + one.covered) if question else liked)
+        if question and not years:  # many words say more than the day
+            score *= STANDING_SHARE[standing]
+            standing = 0
         return tier, listed, standing, max(0, -text.preference), -score, text.number
 
     return key

@@ -20,7 +20,7 @@ from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
 from db.search.writer import LISTED, NAMED
 
-KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.CORRECTED: 0.8}
+KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.MEANT: 0.7, Kind.CORRECTED: 0.8}
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
 COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
 FOREIGN = 1.0  # weight of an unknown word in other letters: most packs are written in Latin ones
@@ -39,7 +39,9 @@ class Tier(IntEnum):
     ALL = 4
     STEMS = 5
     VARIANTS = 6
-    SOME = 7
+    MEANT = 7  # an answer in other words
+    OTHERWISE = 8  # all of it, in other words
+    SOME = 9
 
 
 Place = tuple[int, int, Kind]  # where in the unit, how many words, how they answer
@@ -112,12 +114,20 @@ class Judge:
         strange = all(places[n] or not terms[n].known for n in needed)  # no unit holds what this one lacks
         fit = self._answering.fit(text) if strange else None
         about = self._answering.about(text) if not missing else fit is not None
-        tier = self._tier(text, places, bool(missing), worst, fit)
+        lacks = bool(missing) and not self._only_years(places)
+        tier = self._tier(text, places, lacks, worst, fit)
         return Judged(text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing, about)
 
     def score(self, text: Text) -> float:
         """Only the score of a unit."""
         return self._score(text, self._places(text)[0])
+
+    def _only_years(self, places: list[list[Place]]) -> bool:
+        """Whether all that is lacking are years, where another one of several is there."""
+        years = [number for number, _ in self._years]
+        return any(places[number] for number in years) and all(
+            places[number] for number in self._needed if number not in years
+        )
 
     def _learn(self, number: int, term: Term) -> None:
         rows: dict[tuple[str, ...], Kind] = {(form,): kind for form, kind in term.forms.items()}
@@ -149,9 +159,11 @@ class Judge:
         if self._whole_name(text):
             return Tier.NAME
         if fit is not None:
+            if worst is Kind.MEANT:
+                return Tier.MEANT
             return Tier.NAME if self._answering.names_holder(text) else Tier.ANSWER
         if worst >= Kind.VARIANT:
-            return Tier.VARIANTS
+            return Tier.OTHERWISE if worst is Kind.MEANT else Tier.VARIANTS
         if worst is Kind.STEM:
             return Tier.STEMS
         if _in_a_row(places, Kind.OPENING):

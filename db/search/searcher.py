@@ -40,6 +40,7 @@ _MATCH: dict[Kind, Match] = {
     Kind.OPENING: "exact",
     Kind.STEM: "stem",
     Kind.VARIANT: "variant",
+    Kind.MEANT: "variant",
     Kind.CORRECTED: "corrected",
 }
 
@@ -217,7 +218,7 @@ class Searcher:
         found += sources
         count = count if len(sources) < SOURCES else retrieval.count(full)
         for year in (term.year for term in needed if term.year):
-            rest = tuple(term for term in needed if term.year != year)
+            rest = tuple(term for term in needed if not term.year)
             found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)
         if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
             some = query.some_of(needed, terms.names)

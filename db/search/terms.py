@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
@@ -12,7 +12,7 @@ from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Asked, Part
 from db.search.lexicon import AFTER_HOW, ASKS_COUNT, ASKS_DATE, ASKS_SAID, FUNCTION_WORDS
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
-from db.search.words import stem_of
+from db.search.words import roots_of, stem_of
 
 SHORTEST_OPENING = 3  # letters of an unfinished last word that selects beside others
 SHORTEST_SURE, MOST_SURE = 5, 8  # letters before a slip that tell the word, and words that begin with them
@@ -32,7 +32,8 @@ class Kind(IntEnum):
     OPENING = 1  # begins with what was typed so far
     STEM = 2
     VARIANT = 3  # another name, alphabet or spelling
-    CORRECTED = 4
+    MEANT = 4  # another word that people use for it
+    CORRECTED = 5
 
 
 @dataclass(slots=True)
@@ -103,6 +104,8 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     """Look up everything that may answer a question; `retyped` are its words that were typed otherwise."""
     correct = correct and len(asked.clauses) <= LONGEST_CORRECTED and not asked.as_typed
     terms = [_clause_term(clause, vocabulary, correct) for clause in asked.clauses]
+    if not asked.as_typed:
+        _join_idioms(terms, vocabulary)
     if asked.as_typed:
         for term in terms:
             term.forms = {form: kind for form, kind in term.forms.items() if kind < Kind.VARIANT}
@@ -124,6 +127,26 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     names = _without_the_whole(terms, names, vocabulary)
     without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
     return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)), vocabulary.everywhere)
+
+
+def _join_idioms(terms: list[Term], vocabulary: Vocabulary) -> None:
+    """A run of words with grammar in it that people use for something: its words mean nothing else one by one."""
+    for first in range(len(terms) - 1):
+        for until in range(min(len(terms), first + LONGEST_NAME), first + 1, -1):
+            run = terms[first:until]
+            words = tuple(word for term in run for word in term.words)
+            if any(term.grammar for term in run) and (others := vocabulary.idiom(words)):
+                terms[first:until] = [_idiom(run, words, others, vocabulary)]
+                break
+
+
+def _idiom(run: list[Term], words: tuple[str, ...], others: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Term:
+    rows = [words, *others]
+    idiom = Term(" ".join(term.shown for term in run), words)
+    idiom.forms = {row[0]: Kind.MEANT for row in others if len(row) == 1}
+    idiom.sequences = {row: Kind.MEANT if row != words else Kind.EXACT for row in rows if len(row) > 1}
+    idiom.units = sum(min(map(vocabulary.units_of, row)) for row in rows)
+    return idiom
 
 
 def _without_the_whole(terms: list[Term], names: tuple[Name, ...], vocabulary: Vocabulary) -> tuple[Name, ...]:
@@ -174,6 +197,7 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add(term, vocabulary.beginning(word)[0], Kind.OPENING)
     if not term.grammar:
         _add_spellings(term, part, vocabulary)
+        _add_meanings(term, vocabulary)
     if not term.known and correct:
         _add_corrections(term, part, vocabulary)
     if not term.known and correct and term.opening:
@@ -200,6 +224,8 @@ def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
     word = part.words[0]
     if len(word) > 2 and not part.opening:
         _add(term, vocabulary.of_stem(stem_of(word)), Kind.STEM)
+        for root in roots_of(word):
+            _add(term, vocabulary.of_root(root), Kind.STEM)
     if len(word) > 3:
         _add(term, vocabulary.spellings(part.shown, word), Kind.VARIANT)
     if other := NUMBERS.get(word) or WORDS_OF_NUMBERS.get(word):
@@ -208,6 +234,17 @@ def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
         groups = tuple(f"{int(word):,}".split(","))
         term.forms[word] = term.sequences[groups] = Kind.EXACT
         term.units = max(term.units, min(map(vocabulary.units_of, groups)))
+
+
+def _add_meanings(term: Term, vocabulary: Vocabulary) -> None:
+    """What else people call it."""
+    word = term.words[0]
+    for row in (row for form in (word, *roots_of(word)) for row in vocabulary.meaning(form)):
+        if len(row) == 1:
+            _add(term, [(row[0], vocabulary.units_of(row[0]))], Kind.MEANT)
+        else:
+            term.sequences.setdefault(row, Kind.MEANT)
+            term.units += min(map(vocabulary.units_of, row))
 
 
 def _units(word: str, vocabulary: Vocabulary) -> int:
@@ -266,9 +303,10 @@ def _read_as(terms: list[Term], names: tuple[Name, ...]) -> list[str]:
             lines.append(f"read as “{term.shown}”, typed on the other keyboard layout")
         elif also:
             lines.append(f"{term.shown}: also searched {', '.join(also[:4])}")
-        others[term.shown] = [form for form, kind in term.forms.items() if kind is Kind.VARIANT][:MOST_TOLD]
+        told = (Kind.VARIANT,) if Kind.EXACT in term.forms.values() else (Kind.VARIANT, Kind.MEANT)
+        others[term.shown] = [form for form, kind in term.forms.items() if kind in told][:MOST_TOLD]
     for name in names:
         shown = " ".join(term.shown for term in terms[name.first : name.until])
         others.setdefault(shown, []).extend(" ".join(words) for words in name.sequences[:MOST_TOLD])
-    told = ((shown, ", ".join(dict.fromkeys(forms))) for shown, forms in others.items() if forms)
-    return [*lines, *(f"{shown}: also {forms}" for shown, forms in told)]
+    named = ((shown, ", ".join(dict.fromkeys(forms))) for shown, forms in others.items() if forms)
+    return [*lines, *(f"{shown}: also {forms}" for shown, forms in named)]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
 from db.search.lexicon import FUNCTION_WORDS
+from db.search.meanings import Meanings, Row
 from db.search.slips import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
-from db.search.words import CYRILLIC_STEM, is_cyrillic, sound_of, stem_of, words_of
+from db.search.words import CYRILLIC_STEM, is_cyrillic, is_ending, sound_of, stem_of, words_of
 
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
 MOST_BEGINNING = 1000  # words that begin with one opening of some length
@@ -29,10 +30,14 @@ class Vocabulary:
     def __init__(self, connection: sqlite3.Connection, names: Vocabulary | None = None) -> None:
         self._connection = connection
         self._names = names
-        told = connection.execute("select value from search_meta where key = 'everywhere'").fetchone()
-        self.everywhere = frozenset(told[0].split("\n")) if told else frozenset()
+        self.everywhere = frozenset(filter(None, self._meta("everywhere").split("\n")))
         self._everywhere_stems = frozenset(stem_of(form) for form in self.everywhere if " " not in form)
+        self._meanings = Meanings(self._meta("meanings"))
         self.units_of = lru_cache(maxsize=2048)(self._units_of)
+
+    def _meta(self, key: str) -> str:
+        row = self._connection.execute("select value from search_meta where key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
 
     def _units_of(self, word: str) -> int:
         """How many units hold a word."""
@@ -55,6 +60,14 @@ class Vocabulary:
     def of_stem(self, stem: str) -> list[tuple[str, int]]:
         """The words of one stem, commonest first."""
         return self._forms("stem", stem)
+
+    def of_root(self, root: str) -> list[tuple[str, int]]:
+        """The words that are a short root with an ending, commonest first."""
+        found = self._connection.execute(
+            "select word, units from search_word where word >= ? and word < ? order by units desc, word limit ?",
+            (root, root + "\U0010ffff", MOST_BEGINNING),
+        )
+        return [(word, units) for word, units in found if is_ending(word[len(root) :])][:MOST_FORMS]
 
     def of_sound(self, sound: str) -> list[tuple[str, int]]:
         """The words of one sound, commonest first; none where it is so short that it tells nothing."""
@@ -87,17 +100,26 @@ class Vocabulary:
         ).fetchall()
         return [unit for (unit,) in found] if len(found) <= MOST_UNITS_OF_NAME else []
 
-    def names_beside(self, form: str) -> list[tuple[str, ...]]:
-        """The other names of whatever bears this one, each as its words."""
+    def names_beside(self, form: str) -> list[Row]:
+        """The other names of whatever bears this one, and what else several words stand for, each as its words."""
+        meant = self._meanings.of(form.split()) if " " in form else []
         units = self.named_units(form)
         if not units:
-            return self._names.names_beside(form) if self._names else []
+            return meant or (self._names.names_beside(form) if self._names else [])
         rows = self._connection.execute(
             "select distinct form from search_name "
             f"where unit in ({','.join('?' * len(units))}) and form <> ? order by unit, form limit 64",
             (*units, form),
         )
-        return [tuple(other.split()) for (other,) in rows if len(other.split()) <= LONGEST_NAME]
+        return [*(tuple(other.split()) for (other,) in rows if len(other.split()) <= LONGEST_NAME), *meant]
+
+    def meaning(self, word: str) -> list[Row]:
+        """What else people call what a word stands for, each as its words."""
+        return self._meanings.of((word,))
+
+    def idiom(self, words: Sequence[str]) -> list[Row]:
+        """What else people call what a run of words stands for."""
+        return self._meanings.of(words)
 
     def corrected(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Words one or two slips away, nearest first; of the equally near names and common words come first."""

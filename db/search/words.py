@@ -15,6 +15,12 @@ import Stemmer  # type: ignore[import-not-found]  # it brings no types
 from db.search.alphabets import LATIN_OF_CYRILLIC, LOOK_ALIKES, SPELLINGS
 
 CYRILLIC_STEM = 5  # letters kept of a Cyrillic word: fits Russian and Kazakh, whose endings are long
+SHORTEST_ROOT = 3
+_ENDINGS = (
+    "(?:[лдт][ае]р)?(?:сы|сі|ым|ім|ың|ің|ы|і)?(?:[нтд][ыі]ң|[ғг][ае]|[қк]а|н[ае]|[дтн][ыі]|н|н?[дт][ае]|[дтн][ае]н|[мбп]ен)?"
+    "|[аеиоуыюяй]|ов|ом|ем|ам|ах|ами|ой|ям|ях|ями|ей|ью"
+)
+_ENDING = re.compile(_ENDINGS)
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?![.,]?\d)|(?<![\d.,])\d+[.,]\d+(?![.,]?\d)"  # 20,000 and 11.7, but not 5.6.2022
 _STANDING = re.compile(_NUMBER + r"|(?:[^\W_][\u0300-\u036f]*)+|%")
@@ -112,6 +118,20 @@ def stem_of(word: str) -> str:
     if is_cyrillic(word):
         return word.translate(LOOK_ALIKES)[:CYRILLIC_STEM]
     return word
+
+
+@lru_cache(maxsize=4096)
+def roots_of(word: str) -> tuple[str, ...]:
+    """What a Cyrillic word may be without its ending, where that is shorter than a stem; itself if it is so short."""
+    if not is_cyrillic(word):
+        return ()
+    longest = min(len(word), CYRILLIC_STEM - 1)
+    return tuple(word[:end] for end in range(longest, SHORTEST_ROOT - 1, -1) if is_ending(word[end:]))
+
+
+def is_ending(letters: str) -> bool:
+    """Whether letters behind a root may be a Kazakh or a Russian ending; none at all may be."""
+    return _ENDING.fullmatch(letters) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from itertools import count, islice
 
 from db.search.best import FROM_UNITS, BestUnits, Texts, counted_words, without
 from db.search.counting import Counting
+from db.search.meanings import kept
 from db.search.slips import OPENING_WORDS, OPENINGS, SLIP_WORDS, cuts_of, is_corrected
 from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
 from db.search.touching import touch
@@ -22,6 +23,7 @@ STATEMENT = "statement"  # its names are those of whoever said it
 NAMED = frozenset(("entity", "topic", "election", "document", "source"))
 SMALL, AGAINST = 50, 20_000  # an addition this many times smaller than what is there, which has so many units at least
 _STORED_TEXTS = f"select {STORED_TEXTS} from search_unit where id between ? and ?"
+_OF_STEM = "select word from search_word where stem = ? order by units desc, word limit 20"
 _MERGED = 500  # pages that a small addition may merge, so that many of them leave few parts
 _MEMORY = 64 * 1024 * 1024  # bytes FTS5 gathers before it writes a segment
 
@@ -96,11 +98,11 @@ class IndexWriter:
                 kept = without(row[0], self._gone)
                 self._connection.execute("update search_best set units = ? where word = ?", (kept, word))
 
-    def finish(self, variants: Iterable[Sequence[str]] = (), everywhere: Iterable[str] = ()) -> None:
+    def finish(self, meanings: Iterable[Sequence[str]] = (), everywhere: Iterable[str] = ()) -> None:
         """Write what is known only when all units are in.
 
-        `variants` are groups of names beyond those of units; `everywhere` are names of what all units are about,
-        so that a question need not mean any of them by it.
+        `meanings` are groups of words that people use for each other; `everywhere` are names of what all units are
+        about, so that a question need not mean any of them by it.
         """
         counted = self._counting.taken()
         if counted is None:
@@ -108,13 +110,13 @@ class IndexWriter:
         elif counted.units:
             self._best = counted
         self._write_everywhere(everywhere)
-        self._write_variants(variants)
         small = self._is_small()
         self._write_meta()
         if small:
             self._touch()
         else:
             self._write_all()
+        self._write_meanings(meanings)
 
     def _is_small(self) -> bool:
         units = self._connection.execute("select ifnull(max(value), 0) from search_meta where key = 'units'")
@@ -146,13 +148,10 @@ class IndexWriter:
                 self._connection.execute(statement)
         self._write_best({word for _, word, units in words if units >= FROM_UNITS})
 
-    def _write_variants(self, variants: Iterable[Sequence[str]]) -> None:
-        rows = [
-            (form, -number)
-            for number, group in enumerate(variants, 1)
-            for form in sorted({" ".join(words_of(clean(name))) for name in group} - {""})
-        ]
-        self._connection.executemany("insert or ignore into search_name values(?, ?)", rows)
+    def _write_meanings(self, groups: Iterable[Sequence[str]]) -> None:
+        """What stands for what, in the words that the index holds."""
+        if text := kept(groups, lambda stem: (word for (word,) in self._connection.execute(_OF_STEM, (stem,)))):
+            self._connection.execute("insert or replace into search_meta values('meanings', ?)", (text,))
 
     def _write_everywhere(self, names: Iterable[str]) -> None:
         forms = sorted({" ".join(words_of(clean(name))) for name in names} - {""})
