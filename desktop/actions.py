@@ -45,9 +45,15 @@ TABLE: Mapping[Command, Declared] = {
     Command.PIN: Declared(
         _FILE,
         QT_TRANSLATE_NOOP("actions", "Pin to &briefing"),
-        QT_TRANSLATE_NOOP("actions", "Pin the open page, or the value selected on it, to the briefing"),
+        QT_TRANSLATE_NOOP("actions", "Pin the open page, the value selected on it, or the hits chosen in the list"),
         ("Ctrl+D",),
         line=True,
+    ),
+    Command.PIN_SEARCH: Declared(
+        _FILE,
+        QT_TRANSLATE_NOOP("actions", "Pin the sea&rch"),
+        QT_TRANSLATE_NOOP("actions", "Pin the search with all its hits to the briefing"),
+        ("Ctrl+Shift+D",),
     ),
     Command.BRIEFINGS: Declared(
         _FILE,
@@ -93,7 +99,7 @@ TABLE: Mapping[Command, Declared] = {
     Command.COPY: Declared(
         _EDIT,
         QT_TRANSLATE_NOOP("actions", "&Copy"),
-        QT_TRANSLATE_NOOP("actions", "Copy the selected words"),
+        QT_TRANSLATE_NOOP("actions", "Copy the selected words, or the hits chosen in the list"),
         (_Standard.Copy,),
         "copy",
     ),
@@ -114,6 +120,13 @@ TABLE: Mapping[Command, Declared] = {
         QT_TRANSLATE_NOOP("actions", "Copy &hits"),
         QT_TRANSLATE_NOOP("actions", "Copy the hits of the search with their sources, as Markdown"),
         ("Ctrl+Shift+H",),
+    ),
+    Command.TAKE_BACK: Declared(
+        _EDIT,
+        QT_TRANSLATE_NOOP("actions", "&Undo pinning"),
+        QT_TRANSLATE_NOOP("actions", "Take what was pinned last off the briefing again"),
+        ("Ctrl+Z",),
+        line=True,
     ),
     Command.FIND: Declared(
         _EDIT,

@@ -21,6 +21,8 @@ class Command(StrEnum):
     PRINT = "print"
     SAVE_PDF = "save-pdf"
     PIN = "pin"
+    PIN_SEARCH = "pin-search"
+    TAKE_BACK = "take-back"
     BRIEFINGS = "briefings"
     EXPORT = "export"
     EXPORT_HITS = "export-hits"

@@ -15,6 +15,7 @@ from desktop.background import Background
 from desktop.days import Days
 from desktop.handing import Handing
 from desktop.inward import Inward
+from desktop.keeping import Keeping
 from desktop.navigation import Navigation
 from desktop.outward import Outward
 from desktop.pinning import Pinning
@@ -24,6 +25,12 @@ from desktop.window import MainWindow
 
 SMALLEST, LARGEST, STEP = 60, 240, 10
 OF_A_PAGE = (Command.PREVIEW, Command.PRINT, Command.SAVE_PDF, Command.EXPORT, Command.CITE, Command.CITE_AS)
+
+ON_HITS = (  # what the menu over a list of hits holds
+    (Command.PIN, Command.COPY),
+    (Command.COPY_HITS, Command.EXPORT_HITS, Command.PRINT_HITS),
+    (Command.PIN_SEARCH, Command.KEEP),
+)
 
 
 class Controller(QObject):
@@ -43,10 +50,12 @@ class Controller(QObject):
         self._days = Days(window, background, self.navigation, self)
         self._handing = Handing(window, background, settings, self.navigation, self)
         self._pinning = Pinning(window, background, settings, self.navigation, library, self)
-        self._searching = Searching(window, background, settings, self.navigation, library, self)
+        self._searching = Searching(window, background, settings, self.navigation, self)
+        self._keeping = Keeping(window, background, self.navigation, library, self)
         self._outward = Outward(window, background, settings, self.navigation, self)
         self._inward = Inward(window, background, library, self)
         self.actions = menus.install(window, self._slots(), window.date)
+        window.search.results.offer([[self.actions[command] for command in group] for group in ON_HITS])
         self._connect()
         self._choose_appearance(settings.appearance)
         self._resize_text(settings.text_size)
@@ -88,6 +97,9 @@ class Controller(QObject):
     def copy(self) -> None:
         """Copy what is selected where the keys go, else on the page."""
         target = QApplication.focusWidget()
+        if target is self._window.search.view:
+            self._searching.copy_chosen()
+            return
         if not isinstance(target, QLineEdit | QTextEdit):
             target = self._window.sheet.browser
         target.copy()
@@ -100,10 +112,12 @@ class Controller(QObject):
         self.navigation.redraw()
 
     def _pin(self) -> None:
-        """Pin the search where the keys are in its list, else the page."""
+        """Pin the hits that are chosen where the keys are in the search, else the page."""
         search = self._window.search
-        in_list = search.showing_hits and search.isAncestorOf(QApplication.focusWidget() or self._window)
-        self._pinning.pin(self._searching.found if in_list else None)
+        if search.showing_hits and search.isAncestorOf(QApplication.focusWidget() or self._window):
+            self._pinning.pin_hits(search.results.chosen_hits)
+        else:
+            self._pinning.pin()
 
     def _to_search(self) -> None:
         self._show_side(True)
@@ -118,6 +132,7 @@ class Controller(QObject):
         """The tree takes the place of the hits and counts them; they come back with the keys in the search box."""
         self._show_side(True)
         self._window.search.show_contents()
+        self._searching.tell_of_library()
 
     def _show_side(self, shown: bool) -> None:
         self.actions[Command.SIDE].setChecked(shown)
@@ -184,6 +199,7 @@ class Controller(QObject):
         window.recoloured.connect(self.recolour)
         navigation.moved.connect(self._update_actions)
         navigation.turned.connect(self._search_again)
+        self._searching.led_on.connect(self._keeping.remember)
 
     def _slots(self) -> dict[Command, Callable[[], object]]:
         window, navigation = self._window, self.navigation
@@ -193,6 +209,8 @@ class Controller(QObject):
             Command.SAVE_PDF: self._outward.save_pdf,
             Command.IMPORT: self._inward.import_files,
             Command.PIN: self._pin,
+            Command.PIN_SEARCH: lambda: self._pinning.pin_search(window.search.query),
+            Command.TAKE_BACK: self._pinning.take_back,
             Command.BRIEFINGS: self._pinning.show,
             Command.EXPORT: self._handing.export_page,
             Command.EXPORT_HITS: lambda: self._searching.with_all_hits(self._handing.export_hits),
@@ -226,8 +244,8 @@ class Controller(QObject):
             Command.COVERAGE: self._days.coverage,
             Command.SEARCH: self._to_search,
             Command.CONTENTS: self._to_contents,
-            Command.KEEP: self._searching.keep,
-            Command.SEARCHES: self._searching.manage,
+            Command.KEEP: self._keeping.keep,
+            Command.SEARCHES: self._keeping.manage,
             Command.PAGE: window.sheet.browser.setFocus,
             Command.NEXT_PANE: lambda: window.go_around(1),
             Command.PREVIOUS_PANE: lambda: window.go_around(-1),

@@ -9,16 +9,20 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from db import Branch, TypedField, typed_fields
 
 NAMES = ("in", "topic", "source", "language", "year", "near", "as")
-KINDS = ("entity", "statement", "passage", "election", "document", "topic", "source", "library")
+KINDS = ("entity", "statement", "passage", "election", "document", "topic", "source", "library", "reference")
+WHOLE = "reference"  # a value of `in` that stands for many
 ONE = ("year", "near", "as")  # fields of which the last one holds
 
 Values = Mapping[str, Mapping[str, str]]
 
 
 def narrowed(text: str, name: str, value: str) -> str:
-    """The query with a field more; where a field can stand once only, in place of the one that stood there."""
+    """The query with a field more; where a field can stand once only, in place of the one that stood there.
+
+    A kind of the reference's hits takes the place of the whole reference too.
+    """
     for field in reversed(typed_fields(text)):
-        if field.name == name and (name in ONE or field.value == value):
+        if field.name == name and (name in ONE or field.value in (value, WHOLE)):
             text = widened(text, field)
     quoted = f'"{value}"' if " " in value else value
     behind, before = f"{text.rstrip()} {name}:{quoted}".lstrip(), f"{name}:{quoted} {text.lstrip()}"
@@ -53,6 +57,7 @@ def kind_word(kind: str) -> str:
         "topic": _tr("Topic"),
         "source": _tr("Source"),
         "library": _tr("Your library"),
+        "reference": _tr("The reference"),
     }
     return words.get(kind, kind)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
-from db import Briefing, DbError, Found, Library, NotFound, Page, Pin, Reference
+from db import Briefing, DbError, Hit, Library, NotFound, Page, Pin, Reference
 from desktop import messages, render
 from desktop.background import Background, Ticket
 from desktop.dialogs.briefing import BriefingDialog, Moved, Written
@@ -40,19 +41,48 @@ class Pinning(QObject):
         self._window, self._background, self._settings = window, background, settings
         self._navigation, self._library = navigation, library
         self._removed: list[tuple[int, int, Pin]] = []
+        self._pinned: list[frozenset[int]] = []
         self._known: Known = ()
         self.dialog: BriefingDialog | None = None
 
-    def pin(self, found: Found | None = None) -> None:
-        """Pin what is open, or what is selected on it; the search where its hits are given."""
-        if found is not None and found.hits:
-            self._pin(f"{SEARCH}{found.query}", self.tr("Search: {0}").format(found.query), "")
-        elif self._navigation.opened is not None:
-            page = self._navigation.opened.page
-            cursor = self._window.sheet.browser.textCursor()
-            address = (place_at(cursor) if cursor.hasSelection() else "") or page.address
-            part = render.part(page, address)
-            self._pin(address, part.title.text, page.as_of if hasattr(page, "as_of") else "")
+    def pin(self) -> None:
+        """Pin what is open, or what is selected on it."""
+        if self._navigation.opened is None:
+            return
+        page = self._navigation.opened.page
+        cursor = self._window.sheet.browser.textCursor()
+        address = (place_at(cursor) if cursor.hasSelection() else "") or page.address
+        part = render.part(page, address)
+        self._pin((Pin(0, address, part.title.text, page.as_of if hasattr(page, "as_of") else ""),))
+
+    def pin_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Pin hits themselves, in their order, as they are on the day that is looked at."""
+        self._pin(tuple(Pin(0, hit.address, hit.title, self._navigation.as_of) for hit in hits))
+
+    def pin_search(self, query: str) -> None:
+        """Pin a search with all it finds on the day that is looked at."""
+        if query:
+            self._pin((Pin(0, f"{SEARCH}{query}", self.tr("Search: {0}").format(query), self._navigation.as_of),))
+        else:
+            self._window.say(self.tr("There is no search to pin: type some words first."))
+
+    def take_back(self) -> None:
+        """Take off what was pinned last; what was removed since then stays removed."""
+        if not self._pinned:
+            self._window.say(self.tr("There is no pin to take back."))
+            return
+        ids = self._pinned.pop()
+
+        def answer(known: Known) -> None:
+            there = [pin for briefing in known for pin in briefing.pins if pin.id in ids]
+
+            def change(library: Library) -> None:
+                for pin in there:
+                    library.remove_pin(pin.id)
+
+            self._change(change, self.tr("No longer pinned: {0}").format(self._told(there)))
+
+        self._background.ask(lambda reference, _ticket: reference.briefings(), answer, self._failed)
 
     def show(self) -> None:
         """Open the briefings."""
@@ -64,20 +94,27 @@ class Pinning(QObject):
         self.dialog.raise_()
         self._refresh()
 
-    def _pin(self, address: str, title: str, as_of: str) -> None:
-        def question(reference: Reference, _ticket: Ticket) -> tuple[Known, str]:
-            known = reference.briefings()
-            return known, "" if address.startswith(SEARCH) else reference.digest(address)
+    def _pin(self, pins: Sequence[Pin]) -> None:
+        def question(reference: Reference, _ticket: Ticket) -> tuple[Known, list[Pin]]:
+            return reference.briefings(), [replace(pin, digest=_digest(reference, pin.address)) for pin in pins]
 
-        def answer(told: tuple[Known, str]) -> None:
-            self._known, digest = told
+        def answer(told: tuple[Known, list[Pin]]) -> None:
+            self._known, known = told
 
-            def change(library: Library) -> object:
-                return library.pin(self._own(library), address, title, as_of=as_of, digest=digest)
+            def change(library: Library) -> frozenset[int]:
+                own = self._own(library)
+                return frozenset(
+                    library.pin(own, pin.address, pin.title, as_of=pin.as_of, digest=pin.digest).id for pin in known
+                )
 
-            self._change(change, self.tr("Pinned: {0}").format(title))
+            said = self.tr("Pinned: {0}. Ctrl+Z takes it back.").format(self._told(pins))
+            self._change(change, said, self._pinned.append)
 
-        self._background.ask(question, answer, self._failed)
+        if pins:
+            self._background.ask(question, answer, self._failed)
+
+    def _told(self, pins: Sequence[Pin]) -> str:
+        return pins[0].title if len(pins) == 1 else self.tr("{0} places").format(len(pins))
 
     def _own(self, library: Library) -> int:
         """The briefing in use; the first pin makes one."""
@@ -177,9 +214,11 @@ class Pinning(QObject):
 
     @Slot(Pin)
     def _open(self, pin: Pin) -> None:
+        """On its day."""
+        self._navigation.look_at(pin.as_of)
         if pin.address.startswith(SEARCH):
-            self._window.search.begin_with(pin.address.removeprefix(SEARCH))
-        else:
+            self._window.search.ask_for(pin.address.removeprefix(SEARCH))
+        elif pin.address:
             self._navigation.open(pin.address)
 
     @Slot()
@@ -202,6 +241,10 @@ class Pinning(QObject):
         messages.tell(self._window, str(error))
 
 
+def _digest(reference: Reference, address: str) -> str:
+    return "" if address.startswith(SEARCH) else reference.digest(address)
+
+
 def parts(reference: Reference, briefing: Briefing) -> tuple[Part, ...]:
     """What a briefing holds, in its order; what the pack holds no more is said in its place."""
     return tuple(_part(reference, pin) for pin in briefing.pins)
@@ -211,7 +254,7 @@ def _part(reference: Reference, pin: Pin) -> Part:
     if not pin.address:
         return render.note(pin.note, reference.pack)
     if pin.address.startswith(SEARCH):
-        found = reference.search(pin.address.removeprefix(SEARCH))
+        found = reference.search(pin.address.removeprefix(SEARCH), as_of=pin.as_of)
         return render.hits(found, reference.pack)
     try:
         page = reference.open(pin.address, pin.as_of)

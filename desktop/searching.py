@@ -1,31 +1,29 @@
-"""What happens around a search: asking, counting, walking through the hits, keeping searches, handing hits on."""
+"""What happens around a search: asking, counting, walking through the hits, handing hits on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from db import Asked, Branch, DbError, Facets, Found, Hit, Library, Reference, page_of
+from db import Branch, DbError, Facets, Found, Hit, Reference, page_of
 from desktop import fields, render
 from desktop.background import Background, Ticket
-from desktop.dialogs.searches import SearchesDialog
 from desktop.models.hits import HIT
 from desktop.navigation import Navigation
 from desktop.settings import Settings
 from desktop.window import MainWindow
 
-LATEST = 100
 MOST_HITS = 1000  # that are copied, exported or printed
 BREATH_MS = 150  # after the hits came and before they are counted
-Searches = tuple[tuple[Asked, ...], tuple[Asked, ...]]
 
 
 class Searching(QObject):
-    """The newest question wins; counts come after the hits; without a library nothing is kept, and that is said."""
+    """The newest question wins; counts come after the hits."""
+
+    led_on = Signal()  # the search has led to a page
 
     def __init__(
         self,
@@ -33,15 +31,13 @@ class Searching(QObject):
         background: Background,
         settings: Settings,
         navigation: Navigation,
-        library: Path | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window, self._background, self._settings = window, background, settings
-        self._navigation, self._library = navigation, library
+        self._navigation = navigation
         self.found = Found("")
         self._breath = QTimer(self, interval=BREATH_MS, singleShot=True)
-        self.dialog: SearchesDialog | None = None
         self._learnt: tuple[Branch, ...] = ()
         self._connect()
 
@@ -68,14 +64,14 @@ class Searching(QObject):
     def open_hit(self, hit: Hit) -> None:
         """Open a hit at its words, with those of the other hits on its page; the search is remembered."""
         self._navigation.open_hit(hit, self._window.search.results.words_on_page(hit))
-        self._remember()
+        self.led_on.emit()
 
     @Slot(str)
     def open_named(self, address: str) -> None:
         """The query was a name: open what bears it."""
         self._navigation.open(address)
         self._window.sheet.browser.setFocus()
-        self._remember()
+        self.led_on.emit()
 
     @Slot(bool)
     def walk_on(self, forward: bool) -> None:
@@ -93,6 +89,17 @@ class Searching(QObject):
     def copy_hits(self) -> None:
         """The hits as text, each with its source and where it leads."""
         self.with_all_hits(self._copy)
+
+    def copy_chosen(self) -> None:
+        """The hits that are chosen in the list, as text."""
+        if hits := self._window.search.results.chosen_hits:
+            self._copy(replace(self.found, hits=hits))
+
+    def tell_of_library(self) -> None:
+        """The contents count what is in the reference: the rest of the hits is said beside them."""
+        if own := self.found.of_library:
+            count = self.tr("more than {0}").format(own) if self.found.more else str(own)
+            self._window.say(self.tr("Not among the contents: {0} hits in your library").format(count))
 
     def print_hits(self) -> None:
         """The list of hits in the preview, from where it goes to a printer or into a PDF file."""
@@ -116,7 +123,8 @@ class Searching(QObject):
     def _copy(self, found: Found) -> None:
         if contents := self._navigation.contents:
             QGuiApplication.clipboard().setText(render.markdown(render.hits(found, contents.pack)))
-            self._window.say(self.tr("Copied: {0} hits").format(len(found.hits)))
+            count = len(found.hits)
+            self._window.say(self.tr("Copied: 1 hit") if count == 1 else self.tr("Copied: {0} hits").format(count))
 
     def _print(self, found: Found) -> None:
         contents = self._navigation.contents
@@ -126,31 +134,11 @@ class Searching(QObject):
 
         open_preview((render.hits(found, contents.pack),), self._settings, self._window, summary=False)
 
-    def keep(self) -> None:
-        """Keep the search that stands in the box, or no longer keep it."""
-        if query := self._window.search.query:
-            self._keep(query)
-
-    def manage(self) -> None:
-        """Open the list of kept and latest searches."""
-        if self.dialog is None:
-            self.dialog = SearchesDialog(self._window)
-            self.dialog.chosen.connect(self._window.search.ask_for)
-            self.dialog.renamed.connect(self._rename)
-            self.dialog.removed.connect(self._remove)
-            self.dialog.restored.connect(self._restore)
-            self.dialog.show()
-        self.dialog.show()
-        self.dialog.raise_()
-        self._ask_searches(self._refresh)
-
     @Slot()
     def _learn(self) -> None:
         """What the fields may hold, and what is kept: once the contents are there."""
         contents = self._navigation.contents
         if contents and contents.tree is not self._learnt:
-            if not self._learnt:
-                self._ask_searches(self._refresh)
             self._learnt = contents.tree
             self._window.search.learn(fields.values_in(contents.tree))
 
@@ -167,10 +155,10 @@ class Searching(QObject):
     @Slot()
     def _count(self) -> None:
         """Ask for the counts once nobody has typed for a moment: the next hits do not wait for them."""
-        query = self.found.query
+        query, day = self.found.query, self._navigation.as_of
 
         def question(reference: Reference, ticket: Ticket) -> Facets:
-            return reference.facets(query, stop=ticket.stop)
+            return reference.facets(query, as_of=day, stop=ticket.stop)
 
         self._background.ask(question, self._show_facets, _ignore, subject="facets")
 
@@ -189,98 +177,15 @@ class Searching(QObject):
         count = self.tr("more than {0}").format(found.count) if found.more else str(found.count)
         return self.tr("{0} hits for “{1}”").format(count, found.query)
 
-    @Slot()
-    def _show_recent(self) -> None:
-        self._ask_searches(lambda told: self._window.search.show_recent(*told))
-
-    def _ask_searches(self, answer: Callable[[Searches], None]) -> None:
-        def question(reference: Reference, _ticket: Ticket) -> Searches:
-            return reference.saved_searches(), reference.history(LATEST)
-
-        self._background.ask(question, answer, _ignore)
-
-    def _refresh(self, told: Searches) -> None:
-        self._window.search.show_kept(told[0])
-        if self.dialog:
-            self.dialog.show_searches(*told)
-
-    def _remember(self) -> None:
-        query, day = self._window.search.query, self._navigation.as_of
-        if query and self._library is not None:
-            self._change(lambda library: library.remember(query, as_of=day))
-
-    @Slot(str)
-    def _keep(self, query: str) -> None:
-        def change(library: Library, known: tuple[Asked, ...]) -> None:
-            same = [asked for asked in known if asked.query == query]
-            for asked in same:
-                library.remove_saved_search(asked.id)
-            if not same:
-                library.save_search(query, query)
-
-        def answer(told: Searches) -> None:
-            kept = any(asked.query == query for asked in told[0])
-            said = self.tr("No longer kept: {0}") if kept else self.tr("Kept: {0}")
-            self._change(lambda library: change(library, told[0]), said.format(query))
-
-        self._ask_searches(answer)
-
-    @Slot(Asked)
-    def _rename(self, asked: Asked) -> None:
-        self._change(lambda library: library.rename_saved_search(asked.id, asked.title))
-
-    @Slot(Asked)
-    def _remove(self, asked: Asked) -> None:
-        if asked.at:
-            self._change(lambda library: library.forget([asked.id]))
-        else:
-            self._change(lambda library: library.remove_saved_search(asked.id))
-
-    @Slot(Asked)
-    def _restore(self, asked: Asked) -> None:
-        if asked.at:
-            self._change(lambda library: library.restore_history([asked]))
-        else:
-            self._change(lambda library: library.restore_saved_search(asked))
-
-    def _change(self, change: Callable[[Library], object], said: str = "") -> None:
-        """Change the library in the writing lane; where there is none yet, this makes it."""
-        path = self._library
-        if path is None:
-            self._window.say(self.tr("There is no place for a library of your own."))
-            return
-        fresh = not path.exists()
-
-        def work() -> None:
-            with closing(Library(path)) as library:
-                change(library)
-
-        def done(_outcome: None) -> None:
-            if fresh:
-                self._background.reopen(path)
-            if said:
-                self._window.say(said)
-            self._ask_searches(self._refresh)
-
-        self._background.write(work, done, self._failed)
-
-    def _failed(self, error: DbError) -> None:
-        """Said once: a library that cannot be written is not tried again."""
-        self._library = None
-        self._window.say(str(error))
-
     def _connect(self) -> None:
         search = self._window.search
         self._breath.timeout.connect(self._count)
         search.asked.connect(self.search)
         search.chosen.connect(self.open_hit)
         search.named.connect(self.open_named)
-        search.kept.connect(self._keep)
-        search.recent_wanted.connect(self._show_recent)
-        search.recent.manage.connect(self.manage)
         self._window.sheet.walked_out.connect(self.walk_on)
         self._navigation.moved.connect(self._learn)
 
 
 def _ignore(_error: DbError) -> None:
-    """The hits themselves say what is wrong; counts and history are no more than help."""
+    """The hits themselves say what is wrong; counts are no more than help."""

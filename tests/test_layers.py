@@ -29,7 +29,7 @@ STOREYS = {
         ("app",),
         ("controller",),
         ("pinning",),
-        ("days", "handing", "inward", "outward", "searching"),
+        ("days", "handing", "inward", "keeping", "outward", "searching"),
         ("navigation",),
         ("window", "messages"),
         ("dialogs", "panes", "previewing", "terminal"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from db.records import Counted, Facets, Found, Hit, Repair
 from db.search import Answer, Spread
 
+LIBRARY = "library"  # the kind of all its documents
 SHARE = 3  # one part in so many of the room is the library's where both have more than there is room for
 FEW = 4  # with fewer hits in all, ways to ask anew are worth showing
 
@@ -33,12 +34,14 @@ def counted(query: str, spreads: Iterable[Spread], label: Callable[[str], str], 
 
     def field(name: str) -> tuple[Counted, ...]:
         total: Counter[str] = Counter()
+        capped: set[str] = set()
         for spread in spreads:
-            total.update(dict(getattr(spread, name)))
+            of_field = dict(getattr(spread, name))
+            total.update(of_field)
+            capped.update(of_field if spread.more else ())
         ordered = sorted(total.items(), key=lambda one: (-one[1], one[0]))
-        return tuple(
-            Counted(one, label(one) if name in ("topics", "sources") else one, count) for one, count in ordered
-        )
+        labelled = name in ("topics", "sources")
+        return tuple(Counted(one, label(one) if labelled else one, count, one in capped) for one, count in ordered)
 
     years: Counter[int] = Counter()
     pages: Counter[str] = Counter()
@@ -49,6 +52,7 @@ def counted(query: str, spreads: Iterable[Spread], label: Callable[[str], str], 
     return Facets(
         query, field("kinds"), field("topics"), field("sources"), field("languages"),
         tuple(sorted(years.items())), tuple(sorted(pages.items())), any(spread.more for spread in spreads),
+        sum(dict(spread.kinds).get(LIBRARY, 0) for spread in spreads),
     )  # fmt: skip
 
 

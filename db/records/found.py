@@ -85,11 +85,12 @@ class TypedField:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many hits one value of a field has; `id` is what the query language calls it."""
+    """How many hits one value of a field has, or `more` than that; `id` is what the query language calls it."""
 
     id: str
     label: str
     count: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class Facets:
     """How the hits of a query are spread over kinds, topics, sources and languages, most first.
 
     `years` go from the earliest to the latest; `pages` counts the hits on each page by its address. Where `more` is
-    true, only the first ten thousand hits were counted.
+    true, only the first ten thousand hits were counted, of the reference or of the library; each count says whether
+    it is one of those. `of_library` is the library's share: its documents have no topics and none of the sources.
     """
 
     query: str
@@ -108,3 +110,4 @@ class Facets:
     years: tuple[tuple[int, int], ...] = ()
     pages: tuple[tuple[str, int], ...] = ()
     more: bool = False
+    of_library: int = 0

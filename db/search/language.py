@@ -15,6 +15,7 @@ from db.search.words import clean, whole_words_of
 
 LONGEST = 4000  # characters of a question that are read
 MOST_WORDS = 48
+OF_ALL = {"reference": ("entity", "statement", "passage", "election", "document", "topic", "source")}  # kinds at once
 FIELDS = ("in", "topic", "source", "language", "year", "near", "as")
 _PIECE = re.compile(
     r"(?P<minus>(?<!\S)[-−–](?=[\w\"“«„]))?"
@@ -150,7 +151,7 @@ class _Reader:
             tuple(tuple(clause) for clause in self._clauses),
             tuple(self._without),
             Filters(
-                tuple(self._fields["in"]),
+                tuple(dict.fromkeys(kind for name in self._fields["in"] for kind in OF_ALL.get(name, (name,)))),
                 tuple(self._fields["topic"]),
                 tuple(self._fields["source"]),
                 _years(self._fields["year"][-1]) if self._fields["year"] else None,

@@ -13,7 +13,7 @@ from desktop.models.searches import ASKED, SearchesModel
 class SearchesDialog(QDialog):
     """Says what is to be done with which search; is told what is kept now."""
 
-    chosen = Signal(str)
+    chosen = Signal(Asked)
     renamed = Signal(Asked)
     removed = Signal(Asked)
     restored = Signal(Asked)
@@ -57,7 +57,7 @@ class SearchesDialog(QDialog):
     @Slot()
     def _ask(self) -> None:
         if asked := self._current():
-            self.chosen.emit(asked.query)
+            self.chosen.emit(asked)
             self.accept()
 
     @Slot()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from db import Asked
+from db import Asked, describe_moment, parse_moment
 from desktop.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +42,9 @@ class SearchesModel(QAbstractListModel):
         if not index.isValid():
             return None
         asked = self._searches[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return in_words(asked)
+        if role == Qt.ItemDataRole.EditRole:
             return asked.title or asked.query
         if role == Qt.ItemDataRole.ToolTipRole:
             return asked.query
@@ -50,7 +52,7 @@ class SearchesModel(QAbstractListModel):
             return icon("search" if asked.at else "starred")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = _tr("Asked: {0}") if asked.at else _tr("Kept: {0}")
-            return kind.format(asked.title or asked.query)
+            return kind.format(in_words(asked))
         return asked if role == ASKED else None
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:  # noqa: N802
@@ -63,6 +65,14 @@ class SearchesModel(QAbstractListModel):
         self.dataChanged.emit(index, index)
         self.renamed.emit(asked)
         return True
+
+
+def in_words(asked: Asked) -> str:
+    """A search by its title or its words, with the day it was asked on where that was not today."""
+    title = asked.title or asked.query
+    if not asked.as_of:
+        return title
+    return _tr("{0} (as of {1})").format(title, describe_moment(parse_moment(asked.as_of)))
 
 
 def _tr(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -25,7 +26,8 @@ class Narrowing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: fields.Values = {}
-        self._offered: dict[str, list[tuple[str, str, str]]] = {}
+        self._offered: dict[str, list[Counted]] = {}
+        self._apart: tuple[Counted, ...] = ()
         self._chips = QWidget(self)
         self._chip_line = Flow(self._chips)
         self._choices = QWidget(self)
@@ -63,15 +65,13 @@ class Narrowing(QWidget):
 
     def show_facets(self, facets: Facets) -> None:
         """Counts to narrow by; a field of which there is one value only has nothing to offer."""
-        offered: dict[str, tuple[Sequence[Counted], Callable[[Counted], str]]] = {
-            "in": (facets.kinds, lambda one: fields.kind_word(one.id)),
-            "topic": (facets.topics, lambda one: one.label),
-            "source": (facets.sources, lambda one: one.label),
-            "language": (facets.languages, lambda one: fields.language_word(one.id)),
-        }
-        for name, (counted, label) in offered.items():
-            self._fill(name, counted, label, facets.more)
-        self.years.show_years(facets.years)
+        kinds = [replace(one, label=fields.kind_word(one.id)) for one in facets.kinds]
+        self._apart = _apart(kinds)
+        self._fill("in", kinds)
+        self._fill("topic", facets.topics)
+        self._fill("source", facets.sources)
+        self._fill("language", [replace(one, label=fields.language_word(one.id)) for one in facets.languages])
+        self.years.show_years(facets.years, facets.more)
         self._choices.setVisible(any(not button.isHidden() for button in self.buttons.values()))
 
     def forget(self) -> None:
@@ -82,18 +82,29 @@ class Narrowing(QWidget):
     def _narrow_to_years(self, years: str) -> None:
         self.narrowed.emit("year", years)
 
-    def _fill(self, name: str, counted: Sequence[Counted], label: Callable[[Counted], str], more: bool) -> None:
-        self._offered[name] = [(one.id, label(one), _number(one.count, more)) for one in counted[:MOST]]
+    def _fill(self, name: str, counted: Sequence[Counted]) -> None:
+        self._offered[name] = list(counted[:MOST])
         self.buttons[name].setVisible(len(counted) > 1)
 
     def _open(self, name: str) -> None:
         """The values of a field, written into its menu when it is opened."""
         menu = self.buttons[name].menu()
         menu.clear()
-        for value, label, count in self._offered.get(name, ()):
-            words = label if len(label) <= LONGEST else f"{label[:LONGEST].rstrip()}…"
-            action = menu.addAction(f"{words.replace('&', '&&')}\t{count}")
-            action.triggered.connect(lambda _checked=False, value=value: self.narrowed.emit(name, value))
+        if name == "in" and self._apart:
+            for one in self._apart:
+                self._offer(menu, name, one)
+            menu.addSeparator()
+        for one in self._offered.get(name, ()):
+            if one not in self._apart or name != "in":
+                self._offer(menu, name, one)
+        if self._apart and name in ("topic", "source"):
+            menu.addSeparator()
+            menu.addAction(self.tr("Counted in the reference only")).setEnabled(False)
+
+    def _offer(self, menu: QMenu, name: str, one: Counted) -> None:
+        words = one.label if len(one.label) <= LONGEST else f"{one.label[:LONGEST].rstrip()}…"
+        action = menu.addAction(f"{words.replace('&', '&&')}\t{_number(one.count, one.more)}")
+        action.triggered.connect(lambda _checked=False: self.narrowed.emit(name, one.id))
 
     def _chip(self, field: TypedField) -> QToolButton:
         words = fields.in_words(field, self._values)
@@ -131,6 +142,16 @@ class Narrowing(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._chips.hide()
         self._choices.hide()
+
+
+def _apart(kinds: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The reference and the reader's library, where both have hits."""
+    own = [one for one in kinds if one.id == "library"]
+    others = [one for one in kinds if one.id != "library"]
+    if not own or not others:
+        return ()
+    more = any(one.more for one in others)
+    return (Counted("reference", fields.kind_word("reference"), sum(one.count for one in others), more), *own)
 
 
 def _number(count: int, more: bool) -> str:

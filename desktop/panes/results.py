@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from db import Facets, Found, Hit, page_of, typed_fields
@@ -14,6 +16,7 @@ from desktop.panes.hit_delegate import HitDelegate
 from desktop.panes.line import Line
 from desktop.panes.narrowing import Narrowing
 
+CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 BATCH = 12  # hits laid out at once, more than are seen; the others follow when there is time
 
 
@@ -35,7 +38,7 @@ class Results(QWidget):
         self._set_up()
         self._place()
         self.refresh()
-        self.view.clicked.connect(self._choose)
+        self.view.clicked.connect(self._clicked)
         self.view.activated.connect(self._choose)
         self.bare.clicked.connect(self._ask_bare)
         self.coach.chosen.connect(self.repaired)
@@ -64,9 +67,24 @@ class Results(QWidget):
         self.hits.show(())
         self.narrowing.forget()
 
+    @Slot()
     def open_first(self) -> None:
         """Choose the current hit, which is the first one unless the keys have moved on."""
         self._choose(self.view.currentIndex())
+
+    @property
+    def chosen_hits(self) -> tuple[Hit, ...]:
+        """The hits that are chosen, in their order; the current one at least."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return tuple(self.found.hits[row] for row in rows)
+
+    def offer(self, groups: Iterable[Iterable[QAction]]) -> None:
+        """What else can be done with hits, in the menu over them."""
+        for group in groups:
+            line = QAction(self)
+            line.setSeparator(True)
+            self.view.addAction(line)
+            self.view.addActions(list(group))
 
     def select(self, row: int) -> None:
         self.view.setCurrentIndex(self.hits.index(row, 0))
@@ -103,6 +121,12 @@ class Results(QWidget):
         if index.isValid():
             self.chosen.emit(index.data(HIT))
 
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        """With Ctrl or Shift a click chooses further hits, and opens none."""
+        if not QGuiApplication.keyboardModifiers() & CHOOSING:
+            self._choose(index)
+
     @Slot()
     def _ask_bare(self) -> None:
         """The query as it was typed, without other names, spellings and corrections; or with them again."""
@@ -126,6 +150,8 @@ class Results(QWidget):
             return self.tr("Nothing found for “{0}”").format(found.query)
         if found.more:
             return self.tr("more than {0} hits").format(found.count)
+        if 0 < found.of_library < found.count:
+            return self.tr("{0} hits, {1} in your library").format(found.count, found.of_library)
         return self.tr("1 hit") if found.count == 1 else self.tr("{0} hits").format(found.count)
 
     def _set_up(self) -> None:
@@ -138,6 +164,11 @@ class Results(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Hits"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        opening = QAction(self.tr("&Open"), self.view)
+        opening.triggered.connect(self.open_first)
+        self.view.addAction(opening)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.summary.setAccessibleName(self.tr("What the search found"))
         self.bare.setText(self.tr("As typed"))

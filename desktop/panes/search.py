@@ -35,7 +35,8 @@ class SearchPane(QWidget):
         self.completing = Completing(self.box)
         self.recent = RecentMenu(self)
         self._glass, self.star = QAction(self), QAction(self)
-        self._kept: frozenset[str] = frozenset()
+        self._kept: frozenset[tuple[str, str]] = frozenset()
+        self._day = ""
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._open_first = False
         self._set_up()
@@ -54,6 +55,11 @@ class SearchPane(QWidget):
     def answered(self) -> bool:
         """Whether the hits that are there are those of what stands in the box."""
         return bool(self.query) and self.results.found.query == self.query
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what stands in the box is kept, on the day that is looked at."""
+        return (self.query, self._day) in self._kept
 
     def focus_box(self) -> None:
         """Ready to type: what stands in the box is selected, so that typing replaces it; its hits are there again."""
@@ -121,8 +127,14 @@ class SearchPane(QWidget):
             self.focus_list()
 
     def show_kept(self, kept: tuple[Asked, ...]) -> None:
-        """Which queries are kept: the star is full for them."""
-        self._kept = frozenset(asked.query for asked in kept)
+        """Which searches are kept: the star is full for them."""
+        self._kept = frozenset((asked.query, asked.as_of) for asked in kept)
+        self._show_star()
+
+    @Slot(str)
+    def show_day(self, day: str) -> None:
+        """The day that is looked at, which is part of a kept search; empty for today."""
+        self._day = day
         self._show_star()
 
     def refresh(self) -> None:
@@ -215,7 +227,7 @@ class SearchPane(QWidget):
         return False
 
     def _show_star(self) -> None:
-        kept = self.query in self._kept
+        kept = self.is_kept
         self.star.setVisible(bool(self.query))
         self.star.setIcon(icon("starred" if kept else "star"))
         words = self.tr("No longer keep this search") if kept else self.tr("Keep this search")
@@ -254,4 +266,3 @@ class SearchPane(QWidget):
         self.results.repaired.connect(self.ask_for)
         self.narrowing.narrowed.connect(self._narrow)
         self.narrowing.widened.connect(self._widen)
-        self.recent.chosen.connect(self.ask_for)

@@ -22,7 +22,7 @@ class YearStrip(QWidget):
         self._counts: dict[int, int] = {}
         self._first = self._last = 0
         self._here = self._from = 0
-        self._dragging = False
+        self._dragging = self._more = False
         self.setAccessibleName(self.tr("Hits by year"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,9 +36,9 @@ class YearStrip(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(120, HEIGHT)
 
-    def show_years(self, years: tuple[tuple[int, int], ...]) -> None:
-        """Show these counts; a strip of one year or none says nothing and is hidden."""
-        self._counts = dict(years)
+    def show_years(self, years: tuple[tuple[int, int], ...], more: bool = False) -> None:
+        """Show these counts, or `more` than they say; a strip of one year or none says nothing and is hidden."""
+        self._counts, self._more = dict(years), more
         self.setVisible(len(years) > 1)
         if not years:
             return
@@ -140,7 +140,9 @@ class YearStrip(QWidget):
     def _words(self, low: int, high: int) -> str:
         count = sum(self._counts.get(year, 0) for year in range(low, high + 1))
         years = str(low) if low == high else f"{low}–{high}"
-        return self.tr("{0}: 1 hit").format(years) if count == 1 else self.tr("{0}: {1} hits").format(years, count)
+        if count == 1 and not self._more:
+            return self.tr("{0}: 1 hit").format(years)
+        return self.tr("{0}: {1} hits").format(years, f"{count}+" if self._more else count)
 
     def _label(self, painter: QPainter, low: int, high: int) -> None:
         """The first and the last year; what is chosen takes their place."""

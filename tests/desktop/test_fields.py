@@ -11,6 +11,7 @@ def test_a_field_is_put_behind_the_words_once():
     assert fields.narrowed("seats", "topic", "parliament") == "seats topic:parliament"
     assert fields.narrowed("seats topic:parliament", "topic", "parliament") == "seats topic:parliament"
     assert fields.narrowed("seats topic:a", "topic", "b") == "seats topic:a topic:b"
+    assert fields.narrowed("seats in:reference", "in", "passage") == "seats in:passage"
     assert fields.narrowed("seats year:2020 in:passage", "year", "2021..2022") == "seats in:passage year:2021..2022"
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from db import Reference
+from db import Library, Pin, Reference
+from db.library import LibraryReader
 from desktop.actions import Command
 from desktop.app import Anyqtama
 from desktop.dialogs.language import LanguageDialog, examples
@@ -18,9 +23,14 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 @pytest.fixture
-def opened(qtbot, bundled, settings_file, tmp_path):
+def library(tmp_path):
+    return tmp_path / "data" / "library.db"
+
+
+@pytest.fixture
+def opened(qtbot, bundled, settings_file, library):
     """A program with a place for a library, which is not made yet."""
-    made = Anyqtama(bundled, settings_file, tmp_path / "data" / "library.db")
+    made = Anyqtama(bundled, settings_file, library)
     qtbot.addWidget(made.window)
     made.begin()
     qtbot.waitExposed(made.window)
@@ -180,16 +190,15 @@ def test_fields_and_their_values_are_completed(qtbot, window):
     assert box.text().endswith(" ")
 
 
-def test_a_search_is_remembered_kept_renamed_removed_and_put_back(qtbot, program, tmp_path):
+def test_a_search_is_remembered_kept_renamed_removed_and_put_back(qtbot, program, library):
     window = program.window
     ask(qtbot, window, "turnout")
     qtbot.keyClick(window.search.box, Qt.Key.Key_Return)
-    library = tmp_path / "data" / "library.db"
     qtbot.waitUntil(library.exists, timeout=10000)
-    searching = program.controller._searching
+    keeping = program.controller._keeping
     window.search.focus_box()
     qtbot.keyClick(window.search.box, Qt.Key.Key_K, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: "turnout" in window.search._kept, timeout=10000)
+    qtbot.waitUntil(lambda: window.search.is_kept, timeout=10000)
 
     window.search.clear()
     qtbot.keyClick(window.search.box, Qt.Key.Key_Down)
@@ -198,8 +207,8 @@ def test_a_search_is_remembered_kept_renamed_removed_and_put_back(qtbot, program
     qtbot.keyClick(window.search.recent, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.search.query == "turnout")
 
-    searching.manage()
-    dialog = searching.dialog
+    keeping.manage()
+    dialog = keeping.dialog
     qtbot.waitUntil(lambda: dialog.searches.rowCount() == 2)
     dialog.searches.setData(dialog.searches.index(0), "How many came")
     qtbot.waitUntil(lambda: titles(library) == ["How many came"])
@@ -213,13 +222,127 @@ def test_a_search_is_remembered_kept_renamed_removed_and_put_back(qtbot, program
 
 
 def titles(library):
-    from db.library import LibraryReader
-
-    reader = LibraryReader(library)
-    try:
+    with closing(LibraryReader(library)) as reader:
         return [asked.title for asked in reader.saved_searches()]
-    finally:
-        reader.close()
+
+
+def pinned(library):
+    with closing(LibraryReader(library)) as reader:
+        return [(pin.address, pin.as_of) for briefing in reader.briefings() for pin in briefing.pins]
+
+
+def test_a_kept_and_a_remembered_search_come_back_on_their_day(qtbot, program, library):
+    window, navigation, keeping = program.window, program.controller.navigation, program.controller._keeping
+    navigation.look_at("2010-12-31")
+    ask(qtbot, window, "turnout")
+    keeping.keep()
+    qtbot.waitUntil(lambda: window.search.is_kept, timeout=10000)
+    qtbot.keyClick(window.search.box, Qt.Key.Key_Return)
+    with closing_reader(qtbot, library) as reader:
+        qtbot.waitUntil(lambda: [asked.as_of for asked in reader.history(9)] == ["2010-12-31"])
+        (kept,), (latest,) = reader.saved_searches(), reader.history(9)
+    assert (kept.query, kept.as_of) == ("turnout", "2010-12-31")
+    program.controller.actions[Command.TODAY].trigger()
+    assert navigation.as_of == ""
+    assert not window.search.is_kept  # not of today
+    window.search.clear()
+    qtbot.keyClick(window.search.box, Qt.Key.Key_Down)
+    qtbot.waitUntil(window.search.recent.isVisible)
+    shown = [action.text() for action in window.search.recent.actions() if action.data()]
+    assert shown == ["turnout (as of 31 December 2010)"] * 2
+    qtbot.keyClick(window.search.recent, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.search.results.found.query == "turnout")
+    assert navigation.as_of == "2010-12-31"
+    assert window.search.is_kept
+    keeping.ask_again(replace(latest, as_of=""))
+    assert navigation.as_of == ""
+
+
+def closing_reader(qtbot, library):
+    qtbot.waitUntil(library.exists, timeout=10000)
+    return closing(LibraryReader(library))
+
+
+def test_chosen_hits_are_pinned_with_a_key_and_taken_back(qtbot, program, library):
+    window = program.window
+    ask(qtbot, window, "turnout")
+    window.search.focus_list()
+    view, hits = window.search.view, window.search.results.found.hits
+    qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
+    assert window.search.results.chosen_hits == hits[:2]
+    qtbot.keyClick(view, Qt.Key.Key_D, CONTROL)
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Pinned: 2 places"), timeout=10000)
+    assert pinned(library) == [(hit.address, "") for hit in hits[:2]]
+    program.controller.navigation.look_at("2010-12-31")
+    qtbot.waitUntil(lambda: window.search.results.found.query == "turnout")
+    program.controller.actions[Command.PIN_SEARCH].trigger()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Pinned: Search: turnout"))
+    assert pinned(library)[2] == ("search:turnout", "2010-12-31")
+    view.setFocus()
+    for left in (2, 0):
+        qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("No longer pinned"))
+        assert len(pinned(library)) == left
+        window.say("")
+    qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+    assert window.statusBar().currentMessage() == "There is no pin to take back."
+
+
+def test_a_pinned_search_opens_on_its_day(qtbot, program, library):
+    window, pinning = program.window, program.controller._pinning
+    pinning._open(Pin(1, "search:turnout", as_of="2010-12-31"))
+    qtbot.waitUntil(lambda: window.search.results.found.query == "turnout")
+    assert program.controller.navigation.as_of == "2010-12-31"
+
+
+def test_clicks_with_ctrl_choose_and_open_nothing(qtbot, window):
+    ask(qtbot, window, "assembly")
+    view, title = window.search.view, window.windowTitle()
+    for row, key in ((1, CONTROL), (3, SHIFT)):
+        place = view.visualRect(window.search.hits.index(row)).center()
+        qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, key, place)
+        qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, key, place)
+    assert set(window.search.results.chosen_hits) >= set(window.search.results.found.hits[1:4])
+    qtbot.wait(100)
+    assert window.windowTitle() == title
+    assert view.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
+    copied = QApplication.clipboard().text()
+    assert all(hit.title in copied for hit in window.search.results.chosen_hits)
+    assert window.search.results.found.hits[4].address not in copied
+
+
+def test_the_menu_over_the_hits_holds_what_can_be_done_with_them(program):
+    view = program.window.search.view
+    offered = [action.objectName() for action in view.actions() if action.objectName()]
+    assert {Command.PIN, Command.COPY, Command.COPY_HITS, Command.PIN_SEARCH} <= set(offered)
+    assert view.actions()[0].text() == "&Open"
+
+
+def test_hits_of_the_library_are_counted_apart(qtbot, program, library):
+    window = program.window
+    file = library.parent / "own.jsonl"
+    library.parent.mkdir(exist_ok=True)
+    lines = ({"id": str(n), "title": "Turnout", "text": "Our own count.", "date": "2021"} for n in range(3))
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    with closing(Library(library)) as opened:
+        opened.import_files([file])
+    program.background.reopen(library)
+    counted(qtbot, window, "turnout")
+    buttons, strip = window.search.narrowing.buttons, window.search.narrowing.years
+    assert "3 in your library" in window.search.summary.text()
+    assert list(entries(buttons["in"]))[:2] == ["The reference", "Your library"]
+    assert list(entries(buttons["topic"]))[-1] == "Counted in the reference only"
+    assert strip.counts[2021] >= 3
+    qtbot.keyClick(window.search.box, Qt.Key.Key_T, CONTROL)
+    assert window.statusBar().currentMessage() == "Not among the contents: 3 hits in your library"
+    window.search.focus_box()
+    entries(buttons["in"])["The reference"].trigger()
+    qtbot.waitUntil(lambda: window.search.results.found.query == "turnout in:reference")
+    assert {hit.origin for hit in window.search.results.found.hits} == {"reference"}
+    entries(buttons["in"])
+    ask(qtbot, window, "turnout in:library")
+    assert {hit.origin for hit in window.search.results.found.hits} == {"library"}
 
 
 def test_hits_are_copied_and_printed(qtbot, program):
@@ -263,7 +386,7 @@ def test_without_a_library_the_window_works_and_says_so(qtbot, bundled, settings
     qtbot.waitUntil(lambda: program.controller.navigation.contents is not None)
     program.window.search.ask_for("turnout")
     qtbot.waitUntil(lambda: program.window.search.hits.rowCount() > 0)
-    program.controller._searching.keep()
+    program.controller._keeping.keep()
     qtbot.waitUntil(lambda: "no place for a library" in program.window.statusBar().currentMessage())
     program.close()
 

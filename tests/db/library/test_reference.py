@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from db import Library, LibraryPage, NotFound, Reference, Stopped, build
-from db.library.joining import joined
+from db.library.joining import counted, joined
 from db.records import Found, Hit, Repair
-from db.search import Answer
+from db.search import Answer, Spread
 from db.search.texts import Texts
 
 
@@ -29,6 +29,27 @@ def test_one_alone(reference: Reference):
     assert {hit.origin for hit in reference.search("threshold", kind="library").hits} == {"library"}
     assert {hit.origin for hit in reference.search("threshold", kind="statement").hits} == {"reference"}
     assert {hit.origin for hit in reference.search("threshold in:library").hits} == {"library"}
+
+
+def test_the_whole_reference_is_a_kind_too(reference: Reference):
+    both, one = reference.search("threshold"), reference.search("threshold in:reference")
+    assert {hit.origin for hit in one.hits} == {"reference"}
+    assert one.count == both.count - both.of_library
+
+
+@pytest.mark.parametrize("typed", ["threshold", "threshold lively", "lantern", "порог", "threshold in:library"])
+def test_the_hits_of_both_are_counted(reference: Reference, typed: str):
+    found, facets = reference.search(typed), reference.facets(typed)
+    assert sum(one.count for one in facets.kinds) == found.count > 0
+    assert facets.of_library == found.of_library
+    assert not any(one.more for one in facets.kinds)
+
+
+def test_only_counts_that_were_cut_off_say_so():
+    spreads = (Spread(kinds=(("passage", 2),)), Spread(kinds=(("library", 9),), languages=(("en", 9),), more=True))
+    facets = counted("x", spreads, str, str)
+    assert [(one.id, one.count, one.more) for one in facets.kinds] == [("library", 9, True), ("passage", 2, False)]
+    assert (facets.languages[0].more, facets.more, facets.of_library) == (True, True, 9)
 
 
 def test_a_hit_says_what_is_known_of_its_document(reference: Reference):
