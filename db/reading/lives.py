@@ -1,4 +1,4 @@
-"""What was there on a day: neither still to be founded nor ended already, as far as that is sure."""
+"""What was there on a day: neither still to be founded or passed nor ended already, as far as that is sure."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from db.reading.connection import Connection
 from db.records import Absence
 
 _BOUNDS = """
-    select subject, property, edtf from statement
-    where property in ('ended', 'founded') and datatype = 'date' and modality = 'fact' and rank <> 'deprecated'
+    select s.subject, s.property, s.edtf from statement s join entity e on e.id = s.subject
+    where s.datatype = 'date' and s.modality = 'fact' and s.rank <> 'deprecated'
+    and (s.property in ('ended', 'founded')
+         or e.kind in ('law', 'programme') and s.property in ('adopted', 'signed', 'in-force'))
 """
 _VOTES = "select id, date from election where date <> ''"
 
 
 def absent(connection: Connection, day: str) -> dict[str, Absence]:
-    """What surely had ended by an ISO day, and what surely was not founded or held before it was over, by id."""
+    """What surely had ended by an ISO day, and what surely was not founded, passed or held by its end, by id."""
     later: dict[str, Absence] = {row["id"]: "not yet" for row in connection.rows(_VOTES) if row["date"] > day}
     earliest: dict[str, str] = {}
     latest: dict[str, str] = {}

@@ -13,7 +13,7 @@ _CONSTITUTIONS = """
     select s.edtf, s.property, e.name, p.label_en as label
     from statement s join entity e on e.id = s.subject join property p on p.id = s.property
     where e.kind = 'law' and e.name like 'constitution%' and s.datatype = 'date' and s.rank <> 'deprecated'
-    and s.modality = 'fact' and s.property in ('adopted', 'in-force') order by s.edtf, s.id
+    and s.modality = 'fact' and s.property in ('adopted', 'signed', 'in-force') order by s.edtf, p.place, s.id
 """
 
 
@@ -26,13 +26,17 @@ def notable_days(connection: Connection) -> tuple[NotableDay, ...]:
 def _votes(connection: Connection) -> Iterator[NotableDay]:
     for row in connection.rows(_VOTES):
         if day := _day(row["date"]):
-            yield NotableDay(day, row["name"].replace(_said(row["date"]), ""), vote=True)
+            yield NotableDay(day, _without_day(row["name"], row["date"]), vote=True)
 
 
 def _constitutions(connection: Connection) -> Iterator[NotableDay]:
+    """A day on which one was adopted and came into force is one day."""
+    came: dict[tuple[str, str], dict[str, None]] = {}
     for row in connection.rows(_CONSTITUTIONS):
         if day := _day(row["edtf"]):
-            yield NotableDay(day, f"{row['name']}: {row['label'].lower()}", vote=False)
+            came.setdefault((day, row["name"]), {})[row["label"].lower()] = None
+    for (day, name), labels in came.items():
+        yield NotableDay(day, f"{name}: {', '.join(labels)}", vote=False)
 
 
 def _day(text: str) -> str:
@@ -40,6 +44,9 @@ def _day(text: str) -> str:
     return moment.latest if moment.earliest == moment.latest else ""
 
 
-def _said(text: str) -> str:
-    """What the name of a vote may hold, and the day beside it says already."""
-    return f" of {describe_moment(parse_moment(text))}"
+def _without_day(name: str, date: str) -> str:
+    """The name of a vote without its day, which stands beside it."""
+    said = describe_moment(parse_moment(date))
+    for before in (" of", " for", ","):
+        name = name.replace(f"{before} {said}", "")
+    return name

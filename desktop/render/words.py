@@ -126,7 +126,7 @@ DECADE: Final = "{first} to {last}"
 NO_EVENTS: Final = "No dated event is recorded here."
 APPOINTMENTS: Final = "Institutions"
 APPOINTMENTS_CAPTION: Final = (
-    "Who acts upon whom, as far as it is recorded for this day. A hollow arrow was only seen on another day."
+    "Who acts upon whom, as far as it is recorded for this day. A hollow arrow was seen on another day only, or without a date."
 )
 NO_TIES: Final = "Nothing is recorded of who appoints whom on this day."
 WHO: Final = "Who"

@@ -208,6 +208,12 @@ def test_the_tree_of_a_day(reference):
     assert not any(each.away for each in reference.tree())
 
 
+def test_a_law_is_not_there_before_it_was_passed(reference):
+    assert branch(reference, "entity:election-law", "2006-12-19").away
+    assert not branch(reference, "entity:election-law", "2006-12-20").away  # adopted, though not yet in force
+    assert reference.open("entity:election-law", "2006-12-19").away == "not yet"
+
+
 def test_what_ended_on_a_day_is_away_from_that_day_on(crowned):
     assert not branch(crowned, "entity:crown", "2009-12-31").away
     assert branch(crowned, "entity:crown", "2010-01-01").away
