@@ -17,6 +17,8 @@ from desktop.render.painting import painted
 from desktop.rests import words_resting_on
 from desktop.window import MainWindow
 
+PART = 8_000  # characters of a page that are written in one turn: a few milliseconds
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -221,11 +223,12 @@ class Navigation(QObject):
 
     def _written(self, document: render.Document) -> Written:
         """A page in the colours of the palette in use, its drawings too."""
-        colours = theme.page()
+        colours, parts = theme.page(), render.html(document, self._style(), PART)
         return Written(
-            render.html(document, self._style()),
+            next(parts),
             tuple(painted(figure, colours) for figure in document.figures),
             tuple(figure.picture for figure in document.figures),
+            parts,
         )
 
     def _style(self) -> str:

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QHelpEvent,
-    QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from db import Mark
 from desktop import fonts, theme
 from desktop.charts import Area, Picture
-from desktop.panes.pictures import area_at, fragments_of, pictures_in
+from desktop.panes.pictures import FIGURE, Drawings, area_at, fit_pictures, fragments_of
 
 WIDEST = 92  # letters in a line, beyond which the eye loses its way back
-FIGURE = "figure:"
 LEAST_MARGIN, TOP = 28, 24
 
 
@@ -39,16 +35,21 @@ LEAST_MARGIN, TOP = 28, 24
 class Written:
     """A page as HTML, and as SVG the drawings that its pictures `figure:0`, `figure:1` and so on stand for.
 
-    `pictures` are the same before they were given colours, with the parts of them that lead somewhere.
+    `pictures` are the same before they were given colours, with the parts of them that lead somewhere. Of a long
+    page `html` is the beginning, and `rest` gives the parts that go on behind it.
     """
 
     html: str
     drawings: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    rest: Iterable[str] = ()
 
 
 class Browser(QTextBrowser):
-    """Follows no link itself and fetches nothing, whatever a page says."""
+    """Follows no link itself and fetches nothing, whatever a page says.
+
+    Of a long page it writes at once what is seen, and the rest in idle turns; whoever needs more makes it write on.
+    """
 
     went_back = Signal()
     went_forward = Signal()
@@ -63,18 +64,17 @@ class Browser(QTextBrowser):
         self.document().setUndoRedoEnabled(False)
         self._written = Written("")
         self._writing = False
+        self._drawings = Drawings()
+        self._rest: Iterator[str] = iter(())
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._write_on)
         self._fitted = 0
         self._pressed: Area | None = None
         self._pointed: Area | None = None
-        self._images: dict[tuple[int, float], QImage] = {}
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
         """The page's own drawings, and nothing else: neither from the net nor from a file."""
-        address = name if isinstance(name, str) else name.toString()
-        number = address.removeprefix(FIGURE)
-        if number == address or not number.isdecimal() or int(number) >= len(self._written.drawings):
-            return None
-        return self._drawn(int(number))
+        return self._drawings.image(name if isinstance(name, str) else name.toString(), self.devicePixelRatioF())
 
     def set_text_size(self, per_cent: int) -> None:
         """Text of the page larger or smaller; sizes in the style sheet follow."""
@@ -83,13 +83,56 @@ class Browser(QTextBrowser):
 
     def show_written(self, written: Written) -> None:
         """Put a page in place of the one before."""
-        self._written = written
+        self._written, self._drawings = written, Drawings(written.drawings)
+        self._rest = iter(written.rest)
         self._pressed = self._pointed = None
-        self._images.clear()
         self._fitted, self._writing = 0, True
         self.setHtml(written.html)
         self._writing = False
         self._fit()
+        self._turns.start()
+        self.write_down_to(self.viewport().height())
+
+    def write_down_to(self, height: float) -> None:
+        """Write on until the page is as high as that, if it ever is."""
+        while self.document().size().height() < height and self._write_on():
+            pass
+
+    def write_all(self) -> None:
+        """Write what is not written yet, for those who need the whole page."""
+        while self._write_on():
+            pass
+
+    def text(self) -> str:
+        """All words of the page."""
+        self.write_all()
+        return self.document().toPlainText()
+
+    @Slot()
+    def _write_on(self) -> bool:
+        """Write the next part; answers whether there was one."""
+        part = next(self._rest, "")
+        if not part:
+            self._turns.stop()
+            return False
+        end = self._cursor(self.document().characterCount())
+        start = end.position()
+        end.beginEditBlock()  # laid out once
+        end.insertHtml(part)
+        if self._written.drawings:
+            fit_pictures(self.document(), self._drawings, self._fitted, start)
+        end.endEditBlock()
+        return True
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        """The page, block by block; it is written as far as it is asked for."""
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            if block.next().isValid() or self._write_on():
+                block = block.next()
+            else:
+                return
 
     @property
     def margin(self) -> int:
@@ -104,23 +147,17 @@ class Browser(QTextBrowser):
 
     def place_of(self, anchor: str) -> int:
         """The position of an anchor in the text, or -1."""
-        block = self.document().begin()
-        while block.isValid():
-            if (found := _anchored(block, anchor)) >= 0:
-                return found
-            block = block.next()
-        return -1
+        found = (_anchored(block, anchor) for block in self._blocks())
+        return next((position for position in found if position >= 0), -1)
 
     def places_of(self, prefix: str) -> tuple[int, ...]:
         """The positions of all anchors that begin so, from the top of the page down."""
-        found: list[int] = []
-        block = self.document().begin()
-        while block.isValid():
-            for fragment in fragments_of(block):
-                if any(name.startswith(prefix) for name in fragment.charFormat().anchorNames()):
-                    found.append(fragment.position())
-            block = block.next()
-        return tuple(found)
+        return tuple(
+            fragment.position()
+            for block in self._blocks()
+            for fragment in fragments_of(block)
+            if any(name.startswith(prefix) for name in fragment.charFormat().anchorNames())
+        )
 
     def area_at(self, place: QPoint) -> Area | None:
         """The part of a picture under a point of the viewport that leads somewhere."""
@@ -142,6 +179,7 @@ class Browser(QTextBrowser):
         position = self.first_in_sight
         before = self.cursorRect(self._cursor(position)).top()
         change()
+        self.write_all()
         self.document().size()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(self._cursor(position)).top() - before)
@@ -151,10 +189,14 @@ class Browser(QTextBrowser):
         height = self.viewport().height()
         top = self.cursorRect(self._cursor(position)).top()
         if top < 0 or top > height * 0.8:
-            self.document().size()  # lays the whole page out, so that the scroll bar knows its range
+            self.document().size()  # lays out all that is written, so that the place is known
             bar = self.verticalScrollBar()
-            top = self.cursorRect(self._cursor(position)).top()
-            bar.setValue(bar.value() + top - height // 4)
+            self.scroll_down_to(bar.value() + self.cursorRect(self._cursor(position)).top() - height // 4)
+
+    def scroll_down_to(self, height: int) -> None:
+        """Bring what stands at a height of the page to the upper edge, as far as the page goes."""
+        self.write_down_to(height + self.viewport().height())
+        self.verticalScrollBar().setValue(height)
 
     def shares(self, marks: Sequence[Mark]) -> tuple[float, ...]:
         """How far down the page each mark stands, 0 at its top and 1 at its foot."""
@@ -191,6 +233,8 @@ class Browser(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Letters and digits are told: there is nothing to write here, so they are meant for the search."""
+        if event.key() == Qt.Key.Key_End or event.matches(QKeySequence.StandardKey.SelectAll):
+            self.write_all()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if plain and event.text().isalnum():
             self.typed.emit(event.text())
@@ -248,7 +292,9 @@ class Browser(QTextBrowser):
         margin = self.margin
         change = QTextCursor(self.document())
         change.beginEditBlock()  # all of it laid out once
-        self._fit_pictures(self._inside - 2 * margin)
+        if self._fitted != (room := self._inside - 2 * margin):
+            self._fitted = room
+            fit_pictures(self.document(), self._drawings, room)
         self._fit_margins(margin)
         change.endEditBlock()
 
@@ -262,31 +308,6 @@ class Browser(QTextBrowser):
         look.setTopMargin(TOP)
         look.setBottomMargin(2 * TOP)
         root.setFrameFormat(look)
-
-    def _drawn(self, number: int) -> QImage:
-        key = number, self.devicePixelRatioF()
-        if key not in self._images:
-            self._images[key] = drawn(self._written.drawings[number], key[1])
-        return self._images[key]
-
-    def _fit_pictures(self, room: int) -> None:
-        """Pictures no wider than the text; their own size is the largest they take."""
-        if room == self._fitted:
-            return
-        self._fitted = room
-        for fragment in pictures_in(self.document()) if self._written.drawings else ():
-            look = fragment.charFormat().toImageFormat()
-            image = self.loadResource(QTextDocument.ResourceType.ImageResource.value, look.name())
-            if not isinstance(image, QImage):
-                continue
-            size = image.deviceIndependentSize()
-            width = round(min(size.width(), room))
-            if round(look.width()) != width:
-                look.setWidth(width)
-                look.setHeight(width * size.height() / size.width())
-                cursor = self._cursor(fragment.position())
-                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-                cursor.setCharFormat(look)
 
     def _cursor(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -303,18 +324,6 @@ class Browser(QTextBrowser):
         look.setBackground(colour)
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)
         return _selection(cursor, look)
-
-
-def drawn(drawing: str, ratio: float) -> QImage:
-    """An SVG as an image as sharp as the screen is, at the size the drawing gives itself."""
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    image = QImage(renderer.defaultSize() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return image
 
 
 def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -1,20 +1,68 @@
-"""Where the pictures of a page lie, and which part of one that leads somewhere is under a point."""
+"""The pictures of a page: drawn, fitted into its width, and which part that leads somewhere is under a point."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextFragment
+from PySide6.QtSvg import QSvgRenderer
 
 from desktop.charts import Area, Picture
 
+FIGURE = "figure:"
 
-def pictures_in(document: QTextDocument) -> list[QTextFragment]:
-    """The pieces of text that are pictures; collected first, for what is done to them moves the others."""
+
+class Drawings:
+    """The SVG that pictures `figure:0`, `figure:1` and so on stand for: read when needed, drawn when seen."""
+
+    def __init__(self, drawings: Sequence[str] = ()) -> None:
+        self._drawings = drawings
+        self._read: dict[str, QSvgRenderer] = {}
+        self._images: dict[tuple[str, float], QImage] = {}
+
+    def size(self, name: str) -> QSize | None:
+        """The size a drawing gives itself; None for a name that is not of this page."""
+        drawing = self._drawing(name)
+        return drawing.defaultSize() if drawing else None
+
+    def image(self, name: str, ratio: float) -> QImage | None:
+        """A drawing at its own size, as sharp as a screen of this ratio is; None for a name not of this page."""
+        drawing = self._drawing(name)
+        if drawing and (name, ratio) not in self._images:
+            self._images[name, ratio] = _image(drawing, ratio)
+        return self._images.get((name, ratio))
+
+    def _drawing(self, name: str) -> QSvgRenderer | None:
+        number = name.removeprefix(FIGURE)
+        if number == name or not number.isdecimal() or int(number) >= len(self._drawings):
+            return None
+        if name not in self._read:
+            self._read[name] = QSvgRenderer(QByteArray(self._drawings[int(number)].encode()))
+        return self._read[name]
+
+
+def fit_pictures(document: QTextDocument, drawings: Drawings, room: int, start: int = 0) -> None:
+    """Make pictures from a position on no wider than the text; their own size is the largest they take."""
+    for fragment in pictures_in(document, start):
+        look = fragment.charFormat().toImageFormat()
+        if (size := drawings.size(look.name())) is None:
+            continue
+        width = min(size.width(), room)
+        if round(look.width()) != width:
+            look.setWidth(width)
+            look.setHeight(width * size.height() / size.width())
+            cursor = QTextCursor(document)
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(look)
+
+
+def pictures_in(document: QTextDocument, start: int = 0) -> list[QTextFragment]:
+    """The pieces of text from a position on that are pictures; collected first, for what is done moves the others."""
     found: list[QTextFragment] = []
-    block = document.begin()
+    block = document.findBlock(start)
     while block.isValid():
         found.extend(fragment for fragment in fragments_of(block) if fragment.charFormat().isImageFormat())
         block = block.next()
@@ -57,3 +105,13 @@ def _under(areas: Sequence[Area], place: QPointF) -> Area | None:
     """The last one drawn lies on top."""
     hit = (area for area in reversed(areas) if QRectF(area.x, area.y, area.width, area.height).contains(place))
     return next(hit, None)
+
+
+def _image(drawing: QSvgRenderer, ratio: float) -> QImage:
+    image = QImage(drawing.defaultSize() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

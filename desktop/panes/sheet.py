@@ -86,15 +86,14 @@ class SheetPane(QWidget):
         place = self.browser.place_of(landing.anchor) if landing.anchor else -1
         self._band = place if landing.anchor.startswith(BANDED) else -1
         self.words = landing.words
-        self._marks = marks.whole_words(self._text(), landing.words)
+        self._marks = marks.whole_words(self.browser.text(), landing.words) if landing.words else ()
         after = (number for number, mark in enumerate(self._marks) if mark.start >= place)
         self._current = next(after, -1) if place >= 0 else -1
         self._show_marks()
         if landing.from_end and self._marks:
             self._to_mark(str(len(self._marks) - 1))
         elif landing.scrolled is not None:
-            self.browser.document().size()
-            self.browser.verticalScrollBar().setValue(landing.scrolled)
+            self.browser.scroll_down_to(landing.scrolled)
         elif place >= 0:
             self.browser.scroll_to(place)
 
@@ -181,7 +180,7 @@ class SheetPane(QWidget):
     @Slot(str)
     def _find(self, typed: str) -> None:
         self.words, self._band = (), -1
-        self._marks = marks.anywhere(self._text(), typed)
+        self._marks = marks.anywhere(self.browser.text(), typed)
         here = self.browser.first_in_sight
         after = next((n for n, mark in enumerate(self._marks) if mark.start >= here), 0)
         self._current = after if self._marks else -1
@@ -204,9 +203,6 @@ class SheetPane(QWidget):
     def _align(self) -> None:
         """The line above the page begins where its text does."""
         self.path.setContentsMargins(self.browser.margin, 9, LEAST_MARGIN, 7)
-
-    def _text(self) -> str:
-        return self.browser.document().toPlainText()
 
     def _show_marks(self) -> None:
         self.browser.show_marks(self._marks, self._current, self._band)

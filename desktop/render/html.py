@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from desktop.render import words
@@ -33,17 +34,22 @@ from desktop.render.references import shown
 from desktop.render.style import LIGHT
 
 _BROWSER = "body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font-family: sans-serif; }\n"
+_CONTINUED = '<p style="-qt-paragraph-type:empty"></p>'  # Qt lets the first paragraph flow into what stands before
 SHORT = 20
+WHOLE = sys.maxsize
 _TAGS = {"strong": "b", "emphasis": "i"}
 
 
-def html(document: Document, style: str = "") -> str:
-    """The whole page; `style` is the style sheet as `desktop.render.style.stylesheet` makes it.
+def html(document: Document, style: str = "", size: int = WHOLE) -> Iterator[str]:
+    """The page, in parts of about `size` characters that are written one behind the other; all in one if not given.
 
-    Links carry addresses of the reference, `#…` for places in the page itself (anchors are `statement:…`,
-    `passage:…`, `source-3`), or web addresses, which the window must not follow by itself.
+    `style` is the style sheet as `desktop.render.style.stylesheet` makes it. Links carry addresses of the reference,
+    `#…` for places in the page itself (anchors are `statement:…`, `passage:…`, `source-3`), or web addresses, which
+    the window must not follow by itself.
     """
-    return f"<html><head><style>{style}</style></head><body>\n{_body(document, _image)}\n</body></html>\n"
+    head = f"<html><head><style>{style}</style></head><body>"
+    for number, part in enumerate(_gathered(_body(document, _image, size), size, "\n")):
+        yield f"{head}{_CONTINUED if number else ''}{part}</body></html>"
 
 
 def web_page(documents: Sequence[Document], style: str) -> str:
@@ -51,17 +57,34 @@ def web_page(documents: Sequence[Document], style: str) -> str:
     first = documents[0]
     head = f'<meta charset="utf-8"><title>{escape(first.title.text)}</title><style>{style}{_BROWSER}</style>'
     opening = f'<!DOCTYPE html>\n<html lang="{escape(first.language)}"><head>{head}</head>'
-    bodies = "\n".join(_body(document, _drawing) for document in documents)
+    bodies = "\n".join(block for document in documents for block in _body(document, _drawing))
     return f"{opening}<body>\n{bodies}\n</body></html>\n"
 
 
-def _body(document: Document, draw: Callable[[Figure, int], str]) -> str:
+def _body(document: Document, draw: Callable[[Figure, int], str], size: int = WHOLE) -> Iterator[str]:
+    """The blocks one by one; tables longer than the size as several, which stand as one."""
     numbers = {id(figure): number for number, figure in enumerate(document.figures)}
-    blocks = (
-        _figure(block, draw(block, numbers[id(block)])) if isinstance(block, Figure) else _block(block)
-        for block in document.blocks
-    )
-    return "\n".join((_title(document), *blocks, _foot(document)))
+    yield _title(document)
+    for block in document.blocks:
+        if isinstance(block, Figure):
+            yield from _figure(block, draw(block, numbers[id(block)]), size)
+        else:
+            yield from _block(block, size)
+    yield _foot(document)
+
+
+def _gathered(parts: Iterable[str], size: int, between: str = "") -> Iterator[str]:
+    """Parts put together until they are as long as the size."""
+    held: list[str] = []
+    length = 0
+    for part in parts:
+        held.append(part)
+        length += len(part)
+        if length >= size:
+            yield between.join(held)
+            held, length = [], 0
+    if held:
+        yield between.join(held)
 
 
 def _image(figure: Figure, number: int) -> str:
@@ -75,9 +98,10 @@ def _drawing(figure: Figure, _: int) -> str:
     return painted(figure, LIGHT)
 
 
-def _figure(figure: Figure, drawn: str) -> str:
-    table = "" if figure.beside else _table(figure.table)
-    return f'<p class="figure">{drawn}</p><p class="caption">{_pieces(figure.caption)}</p>{table}'
+def _figure(figure: Figure, drawn: str, size: int) -> Iterator[str]:
+    yield f'<p class="figure">{drawn}</p><p class="caption">{_pieces(figure.caption)}</p>'
+    if not figure.beside:
+        yield from _table(figure.table, size)
 
 
 def _title(document: Document) -> str:
@@ -98,20 +122,20 @@ def _foot(document: Document) -> str:
     return f'<p class="foot">{escape(document.pack)}</p>'
 
 
-def _block(block: Heading | Paragraph | FactTable | Table | Listing | SourceList) -> str:
+def _block(block: Heading | Paragraph | FactTable | Table | Listing | SourceList, size: int) -> Iterator[str]:
     match block:
         case Heading():
-            return _heading(block)
+            yield _heading(block)
         case Paragraph():
-            return _paragraph(block)
+            yield _paragraph(block)
         case FactTable():
-            return _fact_table(block)
+            yield from _fact_table(block, size)
         case Table():
-            return _table(block)
+            yield from _table(block, size)
         case Listing():
-            return f"<ul>{''.join(_item(item) for item in block.items)}</ul>"
+            yield f"<ul>{''.join(_item(item) for item in block.items)}</ul>"
         case SourceList():
-            return _source_list(block)
+            yield from _source_list(block, size)
 
 
 def _heading(heading: Heading) -> str:
@@ -124,9 +148,9 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f'<p class="{paragraph.role}">{_anchor(paragraph.anchor)}{number}{_pieces(paragraph.pieces)}</p>'
 
 
-def _fact_table(table: FactTable) -> str:
-    rows = "".join(_fact_set(fact_set) for fact_set in table.sets)
-    return f'<table class="facts" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+def _fact_table(table: FactTable, size: int) -> Iterator[str]:
+    for rows in _gathered(map(_fact_set, table.sets), size):
+        yield f'<table class="facts" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
 
 def _fact_set(fact_set: FactSet) -> str:
@@ -196,29 +220,32 @@ def _side_by_side(block: SideBySide) -> str:
     return f'{head}<table class="sides" width="100%" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, size: int) -> Iterator[str]:
+    """Only where the table says how its room is shared can several stand as one."""
     room = sum(column.room for column in table.columns)
-    head = "".join(_column_head(column, room) for column in table.columns)
-    anchors = table.anchors or ("",) * len(table.rows)
-    rows = "".join(f"<tr>{_cells(table, row, anchor)}</tr>" for row, anchor in zip(table.rows, anchors, strict=True))
-    notes = "".join(f'<p class="note">{_pieces(note)}</p>' for note in table.notes)
+    widths = [f' width="{round(100 * column.room / room)}%"' if column.room else "" for column in table.columns]
     wide = ' width="100%"' if room else ""
-    return f'<table class="table"{wide} cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>{notes}'
+    for rows in _gathered(_rows(table, widths), size if room else WHOLE):
+        yield f'<table class="table"{wide} cellspacing="0" cellpadding="0">{rows}</table>'
+    if table.notes:
+        yield "".join(f'<p class="note">{_pieces(note)}</p>' for note in table.notes)
 
 
-def _column_head(column: Column, room: int) -> str:
-    """A head, with its share of the width where the table says how the room is shared."""
-    width = f' width="{round(100 * column.room / room)}%"' if column.room else ""
+def _rows(table: Table, widths: Sequence[str]) -> Iterator[str]:
+    columns = tuple(zip(table.columns, widths, strict=True))
+    yield f"<tr>{''.join(_column_head(column, width) for column, width in columns)}</tr>"
+    anchors = table.anchors or ("",) * len(table.rows)
+    for row, anchor in zip(table.rows, anchors, strict=True):
+        cells = "".join(_cell(*each, cell) for each, cell in zip(columns, row, strict=True))
+        yield f"<tr>{cells.replace('>', f'>{_anchor(anchor)}', 1)}</tr>"
+
+
+def _column_head(column: Column, width: str) -> str:
     return f'<th align="{"right" if column.number else "left"}"{width}>{escape(column.text)}</th>'
 
 
-def _cells(table: Table, row: Iterable[Pieces], anchor: str) -> str:
-    cells = "".join(_cell(column, cell) for column, cell in zip(table.columns, row, strict=True))
-    return cells.replace(">", f">{_anchor(anchor)}", 1)
-
-
-def _cell(column: Column, cell: Pieces) -> str:
-    look = "" if column.room else _unbroken(cell)
+def _cell(column: Column, width: str, cell: Pieces) -> str:
+    look = width or _unbroken(cell)
     return f'<td align="{"right" if column.number else "left"}"{look}>{_pieces(cell)}</td>'
 
 
@@ -232,13 +259,13 @@ def _item(item: Item) -> str:
     return f"<li>{_pieces(item.pieces)}{detail}</li>"
 
 
-def _source_list(sources: SourceList) -> str:
-    rows = "".join(_source(line) for line in sources.lines)
-    return f'<table class="sources" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+def _source_list(sources: SourceList, size: int) -> Iterator[str]:
+    for rows in _gathered(map(_source, sources.lines), size):
+        yield f'<table class="sources" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
 
 def _source(line: SourceLine) -> str:
-    number = f'<td class="number" align="right" width="4%">{line.number}</td>' if line.number else ""
+    number = f'<td class="number" align="right" width="5%">{line.number}</td>' if line.number else ""
     title = f"{_anchor(line.anchor)}{_piece(Piece(line.title, href=line.href))}"
     details = ", ".join(escape(part) for part in (line.publisher, line.date, line.language, line.standing) if part)
     seen = words.SEEN.format(seen=line.seen) if line.seen else ""

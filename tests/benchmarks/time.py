@@ -28,6 +28,7 @@ from db import Reference
 from desktop import render
 from desktop.app import Anyqtama
 from desktop.models.tree import TreeModel
+from desktop.navigation import PART
 from desktop.panes.browser import Browser, Written
 
 SHEET_AND_TREE_MS, CHANGES_MS = 100.0, 200.0
@@ -109,7 +110,8 @@ def main() -> int:
     def page(address: str) -> None:
         document = render.compose(reference.open(address, asked.day))
         drawings = tuple(render.painted(figure, render.LIGHT) for figure in document.figures)
-        browser.show_written(Written(render.html(document), drawings))
+        parts = render.html(document, size=PART)
+        browser.show_written(Written(next(parts), drawings, rest=parts))
         browser.document().size()
 
     addresses = list(dict.fromkeys(each.address for each in reference.tree() if each.address.startswith("entity:")))

@@ -17,7 +17,7 @@ PAGES = {
     "source": pages.source_page,
     "indexed": pages.indexed,
 }
-WRITERS = {"html": html, "md": markdown}
+WRITERS = {"html": lambda page: "".join(html(page)), "md": markdown}
 
 
 @pytest.mark.parametrize("ending", WRITERS)

@@ -100,7 +100,7 @@ def test_the_table_behind_a_picture_is_its_words_in_markdown(reference):
 def test_the_window_gets_the_name_of_a_picture_and_a_file_the_picture_itself(reference):
     document = compose(reference.open("entity:election-2023-06-11-assembly"))
     assert document.figures
-    screen, file = html(document), web_page([document], "")
+    screen, file = "".join(html(document)), web_page([document], "")
     assert all(f'src="figure:{number}"' in screen for number in range(len(document.figures)))
     assert "<svg" not in screen
     assert file.count("<svg") == len(document.figures)
