@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.charts.drawing import SIZE, Colours, Drawing, Picture, width_of, wrapped
-from desktop.charts.layers import Layout, layout
+from desktop.charts.layers import Edge, Layout, layout
 
 BOX, LINE_HEIGHT, PADDING = 152.0, 16.0, 7.0
 PORT, LANE, LANES_LEAST, MARGIN = 9.0, 9.0, 40.0, 6.0
@@ -71,7 +71,7 @@ class _Plan:
             for name, box in boxes.items()
         }
         heights = {name: self._height(name) for name in boxes}
-        self._layout: Layout = layout(heights, map(_downward, arrows), BETWEEN, PASSING)
+        self._layout: Layout = layout(heights, map(_strand, arrows), BETWEEN, PASSING)
         self._lanes = self._find_lanes()
         self._columns = self._find_columns()
         self._ports_left: dict[str, list[tuple[str, str, str]]] = {}
@@ -106,9 +106,7 @@ class _Plan:
         return [(left, right, (left, arrow.sort)) for left, right in itertools.pairwise(way)]
 
     def _way(self, arrow: Arrow) -> tuple[str, ...]:
-        edge = _downward(arrow)
-        routes = self._layout.routes
-        return (routes.get(edge) or routes[edge[1], edge[0]]).nodes
+        return self._layout.routes[_strand(arrow)].nodes
 
     def _find_lanes(self) -> list[dict[tuple[str, str], int]]:
         """For each gap between columns, which trunk line is which from the left."""
@@ -153,11 +151,17 @@ class _Plan:
         return MARGIN + node.middle + PORT * (ports.index((left, sort, right)) - (len(ports) - 1) / 2)
 
     def _trunks(self, drawing: Drawing) -> None:
-        """Each trunk line once, however many arrows leave it, so that its dashes stay dashes."""
+        """Each trunk line, and each line that passes a column, once, however many arrows run on it."""
         reached: dict[tuple[str, str], set[float]] = {}
+        passing: dict[tuple[str, str, str], None] = {}
         for arrow in self._arrows:
             for left, right, lane in self._segments(arrow):
                 reached.setdefault(lane, {self._leaving(*lane)}).add(self._entering(left, right, arrow.sort))
+                if self._layout.nodes[right].passing:
+                    passing[left, right, arrow.sort] = None
+        for left, right, sort in passing:
+            y, end = self._entering(left, right, sort), self._columns[self._layout.nodes[right].layer] + BOX
+            self._stroke(drawing, sort, [(self._trunk(left, sort)[1], y), (end, y)])
         for (name, sort), heights in reached.items():
             x, trunk = self._trunk(name, sort)
             leave = self._leaving(name, sort)
@@ -171,18 +175,15 @@ class _Plan:
         return edge, edge + LANE * (self._lanes[layer][name, sort] + 1)
 
     def _arrow(self, drawing: Drawing, arrow: Arrow) -> None:
-        stretches = []
-        for left, right, _ in self._segments(arrow):
-            node, y = self._layout.nodes[right], self._entering(left, right, arrow.sort)
-            column = self._columns[node.layer]
-            stretches.append([(self._trunk(left, arrow.sort)[1], y), (column + BOX * node.passing, y)])
+        """The last stretch of it, which is its own, and its head."""
         way = self._way(arrow)
+        left, right = way[-2:]
+        x, y = self._trunk(left, arrow.sort)[1], self._entering(left, right, arrow.sort)
+        last = self._columns[self._layout.nodes[right].layer]
         upward = arrow.target == way[0]
-        end = (self._trunk(way[0], arrow.sort)[0], self._leaving(way[0], arrow.sort)) if upward else stretches[-1][1]
-        (x, y), (last, _) = stretches[-1]
+        end = (self._trunk(way[0], arrow.sort)[0], self._leaving(way[0], arrow.sort)) if upward else (last, y)
         with drawing.linked(arrow.href, arrow.tip, (x, y - PORT / 2, last - x, PORT)):
-            for stretch in stretches:
-                self._stroke(drawing, arrow.sort, stretch)
+            self._stroke(drawing, arrow.sort, [(x, y), (last, y)])
             _head(drawing, end, -1 if upward else 1, hollow=arrow.faint)
 
     def _stroke(self, drawing: Drawing, sort: str, points: Sequence[tuple[float, float]]) -> None:
@@ -219,6 +220,11 @@ class _Plan:
 
 def _downward(arrow: Arrow) -> tuple[str, str]:
     return (arrow.target, arrow.source) if arrow.upward else (arrow.source, arrow.target)
+
+
+def _strand(arrow: Arrow) -> Edge:
+    """As the layout knows it: ties of one sort run together."""
+    return *_downward(arrow), arrow.sort
 
 
 def _head(drawing: Drawing, end: tuple[float, float], way: int, *, hollow: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 In the manner of Sugiyama, Tagawa and Toda (1981): break circles, put each box one column right of the last one that
 points to it, let long arrows pass through places of their own, and order each column by the middle of its neighbours.
+Long arrows of one strand that leave the same box run as one and part only before the last column.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 SWEEPS = 12
+
+Edge = tuple[str, str, str]  # from, to, and the strand it belongs to
 
 
 @dataclass(slots=True)
@@ -43,24 +46,23 @@ class Layout:
 
     nodes: Mapping[str, Node]
     columns: tuple[tuple[str, ...], ...]
-    routes: Mapping[tuple[str, str], Route]
+    routes: Mapping[Edge, Route]
     height: float
 
 
-def layout(heights: Mapping[str, float], edges: Iterable[tuple[str, str]], gap: float, passing: float) -> Layout:
+def layout(heights: Mapping[str, float], edges: Iterable[Edge], gap: float, passing: float) -> Layout:
     """Lay out boxes of given heights; an edge points from the one that stands further left.
 
     `gap` is the room between two boxes of a column, `passing` the height of a place for a long arrow.
     """
     wanted = sorted({edge for edge in edges if edge[0] != edge[1]})
-    turned = _without_circles(sorted(heights), wanted)
-    layers = _layers(sorted(heights), turned)
+    turned = set(_without_circles(sorted(heights), sorted({(source, target) for source, target, _ in wanted})))
+    layers = _layers(sorted(heights), sorted(turned))
     nodes = {name: Node(name, layers[name], height) for name, height in heights.items()}
-    routes = {edge: Route(tuple(_route(edge, nodes, passing))) for edge in sorted(set(turned))}
-    for route in routes.values():
-        for left, right in zip(route.nodes, route.nodes[1:], strict=False):
-            nodes[left].right.append(right)
-            nodes[right].left.append(left)
+    routes = {edge: Route(tuple(_route(_downward(edge, turned), nodes, passing))) for edge in wanted}
+    for left, right in dict.fromkeys(pair for route in routes.values() for pair in itertools.pairwise(route.nodes)):
+        nodes[left].right.append(right)
+        nodes[right].left.append(left)
     columns = _ordered(nodes)
     height = _placed(nodes, columns, gap)
     return Layout(nodes, tuple(map(tuple, columns)), routes, height)
@@ -103,13 +105,18 @@ def _layers(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[str,
     return layer
 
 
-def _route(edge: tuple[str, str], nodes: dict[str, Node], passing: float) -> list[str]:
-    source, target = edge
+def _downward(edge: Edge, turned: set[tuple[str, str]]) -> Edge:
+    """The edge from left to right, as it stands once circles are broken."""
+    source, target, strand = edge
+    return edge if (source, target) in turned else (target, source, strand)
+
+
+def _route(edge: Edge, nodes: dict[str, Node], passing: float) -> list[str]:
+    source, target, strand = edge
     way = [source]
     for layer in range(nodes[source].layer + 1, nodes[target].layer):
-        # arrows of one source share their places, so that they run as one
-        name = f"{source}>{layer}>{target}"
-        nodes[name] = Node(name, layer, passing, passing=True)
+        name = f"{source}>{layer}>{strand}"
+        nodes.setdefault(name, Node(name, layer, passing, passing=True))
         way.append(name)
     return [*way, target]
 

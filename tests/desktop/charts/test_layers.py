@@ -17,7 +17,7 @@ def made(edges):
     heights = {
         name: 30.0 + 7 * (place % 3) for place, name in enumerate(sorted({end for edge in edges for end in edge}))
     }
-    return layout(heights, edges, 12, 9)
+    return layout(heights, [(*edge, "appoints") for edge in edges], 12, 9)
 
 
 @given(graphs)
@@ -38,7 +38,7 @@ def test_every_arrow_runs_from_column_to_column(edges):
     for source, target in edges:
         if source == target:
             continue
-        route = found.routes.get((source, target)) or found.routes[target, source]
+        route = found.routes[source, target, "appoints"]
         layers = [found.nodes[name].layer for name in route.nodes]
         assert layers == list(range(layers[0], layers[-1] + 1))
         assert {route.nodes[0], route.nodes[-1]} == {source, target}
@@ -67,6 +67,18 @@ def test_order_spares_crossings():
     left, right = found.columns
     partner = {"a": "z", "b": "y", "c": "x"}
     assert [partner[name] for name in left] == list(right)
+
+
+def test_long_arrows_of_one_strand_run_as_one():
+    """The President appoints ten whom the Senate, appointed too, gives its consent to: one line passes the Senate."""
+    posts = [f"post{number}" for number in range(10)]
+    edges = [("president", "senate", "appoints"), *(("president", post, "appoints") for post in posts)]
+    edges += [("president", posts[0], "dismisses"), *(("senate", post, "consents") for post in posts)]
+    found = layout(dict.fromkeys(["president", "senate", *posts], 30.0), edges, 12, 9)
+    assert [node.id for node in found.nodes.values() if node.passing] == [
+        "president>1>appoints",
+        "president>1>dismisses",
+    ]
 
 
 @given(graphs)
