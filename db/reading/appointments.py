@@ -20,6 +20,7 @@ _FROM_VALUE = {
     "dismissed-by": "dismisses",
 }
 _FROM_SUBJECT = {"oversees": "oversees", "reports-to": "reports to"}
+NEAR = 10  # years; a rule of one decade says nothing of another
 _HOLDING = (Force.IN_FORCE, Force.POSSIBLE)
 _SHOWN = (*_HOLDING, Force.NEAR, Force.UNDATED)
 _RELATIONS = ", ".join(f"'{each}'" for each in (*_FROM_VALUE, *_FROM_SUBJECT))
@@ -31,12 +32,12 @@ def appointments_page(connection: Connection, pack: Pack, day: Day, as_of: str) 
     """All ties that hold on the day, surely or maybe, and the institutions they join.
 
     A tie that is only attested on another day, or on none, is there too, where both its ends existed on this one and
-    nothing is known to have taken its place.
+    nothing is known to have taken its place, unless it was seen many years away.
     """
     numbering = Numbering()
     read = [one for one in facts.read(connection, _WHERE, (), day) if _is_shown(one)]
     away = absent(connection, day.seen)
-    found = [one for one in read if _holds(one) or _may_hold(one, read, away)]
+    found = [one for one in read if _holds(one) or (_is_near(one, day.seen) and _may_hold(one, read, away))]
     ties = tuple(replace(_tie(one), fact=numbering.facts([one.fact])[0]) for one in found)
     joined = {end for tie in ties for end in (tie.source, tie.target)}
     rows = connection.rows(_INSTITUTIONS)
@@ -63,6 +64,15 @@ def _is_shown(one: Read) -> bool:
 
 def _holds(one: Read) -> bool:
     return one.fact.force in _HOLDING
+
+
+def _is_near(one: Read, day: str) -> bool:
+    """Whether what was seen on another day was seen in the years around this one; what has no date may be any time."""
+    period = one.fact.period
+    if period is None:
+        return True
+    year = int(day[:4])
+    return int(period.start_earliest[:4]) - NEAR <= year <= int(period.end_latest[:4]) + NEAR
 
 
 def _may_hold(one: Read, others: Iterable[Read], away: Collection[str]) -> bool:

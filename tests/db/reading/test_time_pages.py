@@ -93,6 +93,8 @@ def test_ties_are_those_of_the_day(crowned):
 def test_a_tie_seen_on_another_day_is_there_while_both_ends_exist(crowned):
     seen = ("election-commission", "reports to", "crown", Force.NEAR)
     assert seen in ties(crowned.open("appointments:", "2009-12-31"))
+    assert seen in ties(crowned.open("appointments:", "1997-01-01"))
+    assert seen not in ties(crowned.open("appointments:", "1996-12-31"))
     assert seen not in ties(crowned.open("appointments:", "2010-01-01"))
 
 
