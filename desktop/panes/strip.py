@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from db import Event, describe
+from db import Event, EventKind, describe
 from desktop import theme
 from desktop.models.strip import Scale, Spot, fitted, lanes, middle, spots, ticks
+from desktop.panes.spoken import SpokenEvents, said_of, short
 from desktop.render import words
 
 LANE, LEAST_LANE, AXIS, AIR = 30, 19, 26, 4
@@ -39,11 +40,14 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._events: tuple[Event, ...] = ()
+        self._lanes: tuple[EventKind, ...] = ()
         self._spots: tuple[Spot, ...] = ()
         self._scale = Scale(0, 1)
         self._selected = -1
         self._pressed: QPointF | None = None
         self._dragged = False
+        self._spoken = SpokenEvents(self)
+        self._spoken.chosen.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
@@ -65,7 +69,9 @@ class Strip(QWidget):
     def show_events(self, events: tuple[Event, ...]) -> None:
         """Put these events in place of the ones before, all of them in sight."""
         self._events = tuple(sorted(events, key=middle))
+        self._lanes = lanes(self._events)
         self._selected = -1
+        self._spoken.show_events(self._events)
         count = len(self._events)
         self.setAccessibleDescription(
             self.tr("{0} events. Left and Right walk them, plus and minus zoom, Return opens.").format(count)
@@ -156,7 +162,9 @@ class Strip(QWidget):
         self._pressed = None
 
     def event(self, event: QEvent) -> bool:
-        """Tips say in full what a mark stands for."""
+        """Tips say in full what a mark stands for; a screen reader may have come since the strip was made."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._spoken.place(self._lane_at, self._middle_of)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             spot = self.spot_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), self._said(spot) if spot else "", self)
@@ -169,6 +177,7 @@ class Strip(QWidget):
             before = max(event.oldSize().width() - self._left, 1)
             wide = event.oldSize().width() > 0
             self._set_scale(self._widened(self._room / before) if wide else fitted(self._events, self._room))
+        self._spoken.place(self._lane_at, self._middle_of)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -191,15 +200,15 @@ class Strip(QWidget):
     @property
     def _lane(self) -> float:
         """How high a lane is: less where the window is low."""
-        return min((self.height() - AXIS - AIR) / max(len(lanes(self._events)), 2), LANE)
+        return min((self.height() - AXIS - AIR) / max(len(self._lanes), 2), LANE)
 
     def _height(self, lane: int) -> int:
-        return AXIS + lane * max(len(lanes(self._events)), 2) + AIR
+        return AXIS + lane * max(len(self._lanes), 2) + AIR
 
     @property
     def _left(self) -> int:
         """Where the years begin: behind the names of the lanes."""
-        names = (words.EVENT_KINDS[kind.value] for kind in lanes(self._events))
+        names = (words.EVENT_KINDS[kind.value] for kind in self._lanes)
         return 28 + max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
 
     @property
@@ -212,7 +221,16 @@ class Strip(QWidget):
     def _set_scale(self, scale: Scale) -> None:
         self._scale = scale
         self._spots = spots(self._events, scale)
+        self._spoken.place(self._lane_at, self._middle_of)
         self.update()
+
+    def _lane_at(self, kind: EventKind) -> QRect:
+        top = AXIS + self._lane * self._lanes.index(kind)
+        return QRect(0, round(top), self.width(), round(self._lane))
+
+    def _middle_of(self, event: Event) -> QPoint:
+        rows = self._lane_at(event.kind)
+        return QPoint(round(self._left + self._scale.x(middle(event))), rows.center().y())
 
     def _walk(self, step: int) -> None:
         start = self._selected if self._selected >= 0 or step > 0 else len(self._events)
@@ -224,7 +242,7 @@ class Strip(QWidget):
         if here is None:
             self._walk(step)
             return
-        kinds = lanes(self._events)
+        kinds = self._lanes
         lane = kinds.index(here.kind) + step
         if 0 <= lane < len(kinds):
             there = [number for number, event in enumerate(self._events) if event.kind == kinds[lane]]
@@ -280,7 +298,7 @@ class Strip(QWidget):
             painter.drawText(QPointF(x + 4, AXIS - 9), tick.text)
 
     def _paint_lanes(self, painter: QPainter, found: theme.Colours) -> None:
-        for lane, kind in enumerate(lanes(self._events)):
+        for lane, kind in enumerate(self._lanes):
             y = AXIS + self._lane * lane
             painter.setPen(found.rule)
             painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
@@ -318,7 +336,7 @@ class Strip(QWidget):
         room = beside - start - 2 * RADIUS - 2
         if room >= LEAST_WORDS and not many:
             painter.setPen(found.accent if here else found.ink)
-            text = self.fontMetrics().elidedText(_short(spot.events[0]), Qt.TextElideMode.ElideRight, int(room))
+            text = self.fontMetrics().elidedText(short(spot.events[0]), Qt.TextElideMode.ElideRight, int(room))
             area = QRectF(start, place.y() - self._lane / 2, room + 4, self._lane)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -330,12 +348,3 @@ class Strip(QWidget):
         painter.setPen(colour)
         painter.drawText(QRectF(place.x() - 10, place.y() - 9, 20, 18), Qt.AlignmentFlag.AlignCenter, str(count))
         painter.setFont(usual)
-
-
-def said_of(event: Event) -> str:
-    """An event in one line: when, what, and of what kind."""
-    return f"{describe(event.period)}: {_short(event)} ({words.EVENT_KINDS[event.kind.value]})"
-
-
-def _short(event: Event) -> str:
-    return f"{event.title}: {event.text}" if event.text else event.title
