@@ -52,6 +52,13 @@ class ChangesDialog(QDialog):
         box.setFocus()
         box.selectAll()
 
+    @Slot()
+    def _forgive(self) -> None:
+        """What was wrong is being mended."""
+        self.reason.hide()
+        for box in (self.first, self.last):
+            box.setAccessibleDescription("")
+
     def _fill(self, scopes: tuple[Brief, ...]) -> None:
         self.scope.addItem(self.tr("The whole reference"), "")
         for scope in scopes:
@@ -59,7 +66,7 @@ class ChangesDialog(QDialog):
             self.scope.addItem(kind.format(scope.title), scope.address)
 
     def _place(self) -> None:
-        hint = self.tr("2019, 2019-06, 2019-06-09 or 9.6.2019")
+        hint = self.tr("2019, 2019-06, 2019-06-09, 9.6.2019 or 9 June 2019")
         form = QFormLayout(self)
         form.setContentsMargins(18, 16, 18, 14)
         form.setVerticalSpacing(10)
@@ -70,6 +77,7 @@ class ChangesDialog(QDialog):
         for box in (self.first, self.last):
             box.setPlaceholderText(hint)
             box.setToolTip(hint)
+            box.textEdited.connect(self._forgive)
         self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         palette = QPalette(QGuiApplication.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme.colours().warning)

@@ -84,7 +84,7 @@ class DateBox(QWidget):
         """What was typed stays as it is where it cannot be read."""
         text = self.box.text().strip()
         try:
-            day = parse_day(text) if text else ""
+            day = "" if text.casefold() in ("", self.tr("today")) else parse_day(text)
         except BadDate as error:
             self._refuse(str(error))
         else:
@@ -104,7 +104,7 @@ class DateBox(QWidget):
         """The field looks as always again."""
         QToolTip.hideText()
         self.box.setPalette(QGuiApplication.palette())
-        self.box.setAccessibleDescription(self.tr("A day, a month or a year; nothing means today"))
+        self.box.setAccessibleDescription(self.tr("A day, a month or a year in figures or words; nothing means today"))
 
     @Slot()
     def _open_calendar(self) -> None:
@@ -126,7 +126,9 @@ class DateBox(QWidget):
     def _set_up(self) -> None:
         self.box.setPlaceholderText(self.tr("As of: today"))
         self.box.setAccessibleName(self.tr("As of a date"))
-        self.box.setToolTip(self.tr("See everything as of a day: 2023-03-19, 19.3.2023, 2023-03 or 2023 (Ctrl+J)"))
+        self.box.setToolTip(
+            self.tr("See everything as of a day: 19.3.2023, 2023-03-19, 19 March 2023, March 2023 or 2023 (Ctrl+J)")
+        )
         self.box.setFixedWidth(self.box.fontMetrics().horizontalAdvance("0000-00-00 As of:") + 16)
         for button, name in (
             (self.calendar_button, self.tr("Pick a day in a calendar")),

@@ -261,6 +261,25 @@ def test_the_form_keeps_what_cannot_be_read_and_says_why(qtbot, program, first, 
     assert said in dialog.reason.text()
     assert (dialog.first.text(), dialog.last.text(), asked) == (first, last, [])
     assert all(part.accessibleName() for part in (*dialog.findChildren(QLineEdit), dialog.scope))
+    wrong = next(box for box in (dialog.first, dialog.last) if box.accessibleDescription())
+    qtbot.keyClicks(wrong, "2021")
+    assert not dialog.reason.isVisible()
+    assert wrong.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("typed", ["19.3.2023", "19 March 2023", "2023 жылғы 19 наурыз", "19/3/2023"])
+def test_a_day_may_be_written_in_words(qtbot, program, typed):
+    program.window.date.focus_box()
+    program.window.date.box.insert(typed)
+    press(qtbot, program.window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.date.box.text() == "2023-03-19")
+
+
+def test_today_may_be_written(qtbot, program):
+    program.controller.navigation.look_at("2020-01-01")
+    qtbot.waitUntil(lambda: program.window.day_bar.isVisible())
+    type_day(qtbot, program.window, "Today")
+    qtbot.waitUntil(lambda: not program.window.day_bar.isVisible())
 
 
 def test_without_changes_the_key_says_what_to_do(qtbot, program):
