@@ -219,7 +219,7 @@ class Reference:
             kind=_KINDS[row.kind],
             id=row.address.partition(":")[2],
             address=row.address,
-            title=row.title,
+            title=self._bundled.title_on(row.address, row.title, day),
             text=row.text,
             snippet=row.snippet,
             marks=row.marks,

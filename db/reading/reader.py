@@ -139,6 +139,14 @@ class Reader:
         ends = self.pack.knowledge_ends
         return values.force_on(period, as_of or ends, ends)
 
+    def title_on(self, address: str, title: str, as_of: str) -> str:
+        """The title of a hit with the name its subject had on an ISO day (empty: the last the pack knows of)."""
+        kind, _, own = address.partition(":")
+        subject = own.partition("/")[0] if kind in ("entity", "statement") else ""
+        name = self._names_on(as_of or self.pack.knowledge_ends).get(subject)
+        row = self._row("entity", subject) if name else None
+        return f"{name}{title.removeprefix(row['name'])}" if row and title.startswith(row["name"]) else title
+
     def coverage_for(self, text: str) -> tuple[Coverage, ...]:
         """What is covered of the topics whose labels share a word with the text."""
         words = {word for word in fold(text).split() if len(word) > SHORT}

@@ -39,6 +39,13 @@ def test_the_chosen_day_decides_what_is_in_force(reference):
     assert (hit.id, hit.force) == ("assembly/entry-threshold@2007", Force.IN_FORCE)
 
 
+@pytest.mark.parametrize(("day", "name"), [("1995-01-01", "Council of the Coast"), ("", "Assembly of Altamar")])
+def test_hits_bear_the_name_of_the_day(reference, day, name):
+    hits = reference.search("assembly seats", as_of=day).hits
+    assert {hit.title for hit in hits if hit.address.startswith("statement:assembly/seats@")} == {f"{name}: Seats"}
+    assert name in {hit.title for hit in reference.search("assembly", as_of=day, kind="entity").hits}
+
+
 def test_every_kind_can_be_found_alone_and_opened(reference):
     for kind, words in {
         "passage": "lively chamber",
