@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Flag, auto
+from enum import IntEnum
 from functools import reduce
 from operator import or_
 
@@ -18,14 +18,14 @@ FOREIGN_SUBJECT = 50  # the same where the question names the value and nothing 
 _ASKED_TYPES = ((ASKS_WHO, "entity"), (ASKS_WHO, PERSON), (ASKS_WHEN, "date"), (ASKS_COUNT, "quantity"))
 
 
-class Part(Flag):
-    """What of a statement a word of the question names."""
+class Part(IntEnum):
+    """What of a statement a word of the question names; the parts are bits of one number."""
 
-    SUBJECT = auto()
-    VALUE = auto()
-    PROPERTY = auto()
-    NUMBER = auto()  # in the value, or the year
-    SPEAKER = auto()
+    SUBJECT = 1
+    VALUE = 2
+    PROPERTY = 4
+    NUMBER = 8  # in the value, or the year
+    SPEAKER = 16
 
 
 class Answering:
@@ -38,6 +38,12 @@ class Answering:
             (number, term)
             for number, term in enumerate(terms.terms)
             if term.needed and (term.known or in_name(number, terms))
+        ]
+        self._exact = [{form for form, kind in term.forms.items() if kind is Kind.EXACT} for term in terms.terms]
+        self._digits = [any(map(str.isdigit, (*term.words, *term.forms))) for term in terms.terms]
+        self._rows = [
+            [row for name in terms.names if name.first <= number < name.until for row in name.sequences]
+            for number in range(len(terms.terms))
         ]
         self._years = {term.year for _, term in self._askable if term.year}
         self.types = asked_types(terms)
@@ -63,21 +69,26 @@ class Answering:
         types = text.datatype in self.types
         if types and text.datatype in ("entity", PERSON) and 2 * len(text.value & self._forms) >= len(text.value):
             return None  # it would say back what was asked
-        parts = [self._part(number, term, text) for number, term in self._askable]
-        held = reduce(or_, parts, Part(0))
-        if Part.NUMBER in held and len(self._years) > 1:  # of several years one is enough
+        parts: list[int] = []
+        for number, term in self._askable:
+            part = self._part(number, term, text)
+            if not (part or self._said or (term.year and len(self._years) > 1)):
+                return None
+            parts.append(part)
+        held = reduce(or_, parts, 0)
+        if held & Part.NUMBER and len(self._years) > 1:  # of several years one is enough
             parts = [part for part, (_, term) in zip(parts, self._askable, strict=True) if part or not term.year]
         if not all(parts):
-            return LOOSELY - types if self._said and Part.SPEAKER in held else None
-        spoken = Part.SPEAKER in held and Part.SUBJECT in held
-        if not (types or _tells(parts, held, text) or Part.NUMBER in held or spoken):
+            return LOOSELY - types if self._said and held & Part.SPEAKER else None
+        spoken = held & Part.SPEAKER and held & Part.SUBJECT
+        if not (types or _tells(parts, held, text) or held & Part.NUMBER or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(text.property)
         if self.types and not types and text.datatype != "text":
             extra += LOOSELY  # a number where a name was asked for
         if not held & (Part.SUBJECT | Part.PROPERTY):
             extra += FOREIGN_SUBJECT
-        elif text.datatype == PERSON and Part.NUMBER in held and not self._unasked(text.subject):
+        elif text.datatype == PERSON and held & Part.NUMBER and not self._unasked(text.subject):
             return 0  # who held a post in a year
         return extra if types or _tells(parts, held, text) else extra + LOOSELY
 
@@ -98,9 +109,9 @@ class Answering:
             if term.needed
         )
 
-    def _part(self, number: int, term: Term, text: Text) -> Part:
+    def _part(self, number: int, term: Term, text: Text) -> int:
         """What of a statement a term names."""
-        found = Part(0)
+        found = 0
         if _in(term, text.subject) or self._in_name(number, text.subject):
             found |= Part.SUBJECT
         in_value = not term.forms.keys().isdisjoint(text.value) or any(
@@ -108,10 +119,9 @@ class Answering:
         )
         if in_value:
             found |= Part.VALUE
-        exact = [form for form, kind in term.forms.items() if kind is Kind.EXACT]
-        if any(form in words for words in text.property for form in exact) or (not found and _in(term, text.property)):
+        if not all(map(self._exact[number].isdisjoint, text.property)) or (not found and _in(term, text.property)):
             found |= Part.PROPERTY
-        number_ = in_value and any(word.isdigit() for word in term.words + tuple(term.forms))
+        number_ = in_value and self._digits[number]
         if number_ or (term.year and speaks_of(text, term.year)):
             found |= Part.NUMBER
         if not found and (_in(term, text.speaker) or self._in_name(number, text.speaker)):
@@ -120,11 +130,7 @@ class Answering:
 
     def _in_name(self, number: int, names: tuple[frozenset[str], ...]) -> bool:
         """Whether the term is part of a name that somebody bears in another form."""
-        return any(
-            name.first <= number < name.until and any(words.issuperset(row) for words in names)
-            for name in self._terms.names
-            for row in name.sequences
-        )
+        return any(words.issuperset(row) for row in self._rows[number] for words in names)
 
     def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
         """How many words of the best name the question does not hold."""
@@ -136,12 +142,12 @@ def in_name(number: int, terms: Terms) -> bool:
     return any(name.first <= number < name.until for name in terms.names)
 
 
-def _tells(parts: list[Part], held: Part, text: Text) -> bool:
+def _tells(parts: list[int], held: int, text: Text) -> bool:
     """Whether what is named of a statement is more than its subject."""
-    if Part.PROPERTY in held or (Part.NUMBER in held and text.datatype == "quantity"):
+    if held & Part.PROPERTY or (held & Part.NUMBER and text.datatype == "quantity"):
         return True
-    if text.datatype in ("entity", PERSON) and Part.SUBJECT in held:
-        return any(Part.VALUE in part and not part & (Part.SUBJECT | Part.NUMBER) for part in parts)
+    if text.datatype in ("entity", PERSON) and held & Part.SUBJECT:
+        return any(part & Part.VALUE and not part & (Part.SUBJECT | Part.NUMBER) for part in parts)
     return False
 
 

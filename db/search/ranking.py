@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from operator import mul
 
 from db.search.answers import Answering, speaks_of
 from db.search.best import SATURATION, length_norm
@@ -20,7 +21,7 @@ from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
 from db.search.writer import LISTED, NAMED
 
-KIND_SHARE = {Kind.EXACT: 1.0, Kind.OPENING: 0.9, Kind.STEM: 0.95, Kind.VARIANT: 0.9, Kind.MEANT: 0.7, Kind.CORRECTED: 0.8}
+KIND_SHARE = (1.0, 0.9, 0.95, 0.9, 0.7, 0.8)  # by kind
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
 COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
 FOREIGN = 1.0  # weight of an unknown word in other letters: most packs are written in Latin ones
@@ -44,7 +45,8 @@ class Tier(IntEnum):
     SOME = 9
 
 
-Place = tuple[int, int, Kind]  # where in the unit, how many words, how they answer
+# How some words of a unit answer a term, how many in a row, where each time, and how often they count.
+Standing = tuple[Kind, int, list[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,13 @@ class Judge:
             for rarity, term in zip(self.rarity, terms.terms, strict=True)
         ]
         self._whole = sum(w for w, term in zip(self._weights, terms.terms, strict=True) if term.needed)
-        self._wanted: dict[str, list[tuple[tuple[str, ...], tuple[int, ...], Kind]]] = {}
+        self._wanted: dict[str, list[tuple[tuple[str, ...], str, tuple[int, ...], Kind]]] = {}
         for number, term in enumerate(terms.terms):
             self._learn(number, term)
         for name in terms.names:
             numbers = tuple(range(name.first, name.until))
             for row in name.sequences:
-                self._wanted.setdefault(row[0], []).append((row, numbers, Kind.VARIANT))
+                self._wanted.setdefault(row[0], []).append((row, " ".join(row), numbers, Kind.VARIANT))
         # The words of a longer opening are all among its forms.
         self._opening = [(n, term.opening) for n, term in enumerate(terms.terms) if 0 < len(term.opening) <= OPENINGS]
 
@@ -102,16 +104,16 @@ class Judge:
         places, forms = self._places(text)
         for number, year in self._years:
             if not places[number] and speaks_of(text, year):
-                places[number].append((_FIELD_GAP * _FIELD_GAP + number * 2, 1, Kind.EXACT))
+                places[number].append((Kind.EXACT, 1, [_FIELD_GAP * _FIELD_GAP + number * 2], 1))
         if not any(places):
             return None
         needed, terms = self._needed, self._terms.terms
         missing = tuple(self._terms.terms[number].shown for number in needed if not places[number])
         if self._near and (missing or _span(places, needed) > self._near + len(needed)):
             return None
-        worst = max((min(place[2] for place in places[n]) for n in needed if places[n]), default=Kind.EXACT)
-        covered = sum(self._weights[n] for n in needed if places[n]) / (self._whole or 1)
-        strange = all(places[n] or not terms[n].known for n in needed)  # no unit holds what this one lacks
+        worst = max([min(places[n])[0] for n in needed if places[n]], default=Kind.EXACT)
+        covered = sum([self._weights[n] for n in needed if places[n]]) / (self._whole or 1)
+        strange = not missing or all(places[n] or not terms[n].known for n in needed)  # nothing holds what it lacks
         fit = self._answering.fit(text) if strange else None
         about = self._answering.about(text) if not missing else fit is not None
         lacks = bool(missing) and not self._only_years(places)
@@ -122,7 +124,7 @@ class Judge:
         """Only the score of a unit."""
         return self._score(text, self._places(text)[0])
 
-    def _only_years(self, places: list[list[Place]]) -> bool:
+    def _only_years(self, places: list[list[Standing]]) -> bool:
         """Whether all that is lacking are years, where another one of several is there."""
         years = [number for number, _ in self._years]
         return any(places[number] for number in years) and all(
@@ -133,27 +135,29 @@ class Judge:
         rows: dict[tuple[str, ...], Kind] = {(form,): kind for form, kind in term.forms.items()}
         rows.update(term.sequences)
         for row, kind in rows.items():
-            self._wanted.setdefault(row[0], []).append((row, (number,), kind))
+            self._wanted.setdefault(row[0], []).append((row, " ".join(row), (number,), kind))
 
-    def _places(self, text: Text) -> tuple[list[list[Place]], list[str]]:
+    def _places(self, text: Text) -> tuple[list[list[Standing]], list[str]]:
         """Where each term is answered, and the words of the unit that do it."""
-        places: list[list[Place]] = [[] for _ in self._terms.terms]
+        places: list[list[Standing]] = [[] for _ in self._terms.terms]
         forms: set[str] = set()
-        words, wanted = text.words, self._wanted
-        for at, word in [(at, word) for at, word in enumerate(words) if word in wanted]:
-            for row, numbers, kind in wanted[word]:
-                if len(row) == 1 or tuple(words[at : at + len(row)]) == row:
-                    forms.add(" ".join(row))
+        wanted, places_of = self._wanted, text.places
+        for word in wanted.keys() & places_of.keys():
+            for row, shown, numbers, kind in wanted[word]:
+                standing = places_of[word] if len(row) == 1 else text.rows(row)
+                if standing:
+                    forms.add(shown)
                     for number in numbers:
-                        places[number].append((at, len(row), kind))
+                        places[number].append((kind, len(row), standing, sum(map(text.times, standing))))
         for number, begin in self._opening:
-            for at, word in [(at, word) for at, word in enumerate(words) if word.startswith(begin)]:
+            for word in text.beginning(begin):
                 if word not in wanted:
                     forms.add(word)
-                    places[number].append((at, 1, Kind.OPENING))
+                    standing = places_of[word]
+                    places[number].append((Kind.OPENING, 1, standing, sum(map(text.times, standing))))
         return places, sorted(forms)
 
-    def _tier(self, text: Text, places: list[list[Place]], lacks: bool, worst: Kind, fit: int | None) -> Tier:
+    def _tier(self, text: Text, places: list[list[Standing]], lacks: bool, worst: Kind, fit: int | None) -> Tier:
         if lacks:
             return Tier.SOME
         if self._whole_name(text):
@@ -168,8 +172,8 @@ class Judge:
             return Tier.STEMS
         if _in_a_row(places, Kind.OPENING):
             return Tier.PHRASE
-        exact = [[place for place in where if place[2] <= Kind.OPENING] for where in places]
-        return Tier.NEAR if _span(exact, self._needed) <= NEAR + len(self._needed) else Tier.ALL
+        near = _span(places, self._needed, Kind.OPENING) <= NEAR + len(self._needed)
+        return Tier.NEAR if near else Tier.ALL
 
     def _whole_name(self, text: Text) -> bool:
         """Whether the question is a name of the unit, in whatever form and order of its words, grammar left out."""
@@ -187,18 +191,26 @@ class Judge:
             for words in (words - self._terms.everywhere or words for words in text.name_words)
         )
 
-    def _score(self, text: Text, places: list[list[Place]]) -> float:
+    def _score(self, text: Text, places: list[list[Standing]]) -> float:
         norm = length_norm(text.length, self._mean)
         score = 0.0
         for rarity, where in zip(self.rarity, places, strict=True):
             if where and rarity:
-                times = sum(text.times(at) * KIND_SHARE[kind] for at, _, kind in where)
+                times = _times(where)
                 score += rarity * times * (SATURATION + 1) / (times + norm)
         for left, right in pairwise(self._content):
             if places[left] and places[right] and (times := _side_by_side(text, places[left], places[right])):
                 rarity = self.rarity[left] + self.rarity[right]
                 score += PAIR_SHARE * rarity * times * (SATURATION + 1) / (times + norm)
         return score
+
+
+def _times(where: list[Standing]) -> float:
+    """How often a term is answered, titles and the nearer forms counted more."""
+    of_kind = [0] * len(KIND_SHARE)
+    for kind, _, _, times in where:
+        of_kind[kind] += times
+    return float(sum(map(mul, of_kind, KIND_SHARE)))
 
 
 def _name_forms(term: Term) -> set[str]:
@@ -213,28 +225,32 @@ def _rarity(term: Term, units: int) -> float:
     return math.log(1 + (units - held + 0.5) / (held + 0.5))
 
 
-def _in_a_row(places: list[list[Place]], most: Kind) -> bool:
+def _in_a_row(places: list[list[Standing]], most: Kind) -> bool:
     """Whether all terms stand one after the other somewhere."""
-    ends = {at + length for at, length, kind in places[0] if kind <= most}
+    ends = {at + length for kind, length, each, _ in places[0] if kind <= most for at in each}
     for where in places[1:]:
-        ends = {at + length for at, length, kind in where if kind <= most and at in ends}
+        ends = {at + length for kind, length, each, _ in where if kind <= most for at in each if at in ends}
     return bool(ends)
 
 
-def _span(places: list[list[Place]], numbers: list[int]) -> int:
+def _span(places: list[list[Standing]], numbers: list[int], most: Kind = Kind.CORRECTED) -> int:
     """How many words the shortest stretch has that holds all terms; very many where one is not there at all."""
-    if not all(places[number] for number in numbers):
-        return _FIELD_GAP * _FIELD_GAP
+    standing: list[tuple[int, int]] = []
+    for number in numbers:
+        found = sorted([at for kind, _, each, _ in places[number] if kind <= most for at in each])[:MOST_PLACES]
+        if not found:
+            return _FIELD_GAP * _FIELD_GAP
+        standing += [(at, number) for at in found]
     last: dict[int, int] = {}
     best = _FIELD_GAP * _FIELD_GAP
-    for at, number in sorted((place[0], each) for each in numbers for place in places[each][:MOST_PLACES]):
+    for at, number in sorted(standing):
         last[number] = at
         if len(last) == len(numbers):
             best = min(best, at - min(last.values()) + 1)
     return best
 
 
-def _side_by_side(text: Text, left: list[Place], right: list[Place]) -> int:
+def _side_by_side(text: Text, left: list[Standing], right: list[Standing]) -> int:
     """How often, titles counted more, the right term follows the left one."""
-    ends = {at + length for at, length, _ in left}
-    return sum(text.times(at) for at, _, _ in right if at in ends)
+    ends = {at + length for _, length, each, _ in left for at in each}
+    return sum([text.times(at) for _, _, each, _ in right for at in each if at in ends])

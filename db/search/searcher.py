@@ -19,7 +19,7 @@ from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, SOURCES, Retrieval
 from db.search.snippets import snippet
-from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, expand
+from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, expand, selecting
 from db.search.texts import Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
@@ -79,14 +79,18 @@ class Searcher:
         as_of: str = "",
         correct: bool = True,
         coach: bool = True,
+        typing: bool = False,
         stop: Callable[[], bool] = never,
     ) -> Answer:
-        """The best hits for what was typed. Raises Stopped when `stop` says so while it runs."""
+        """The best hits for what was typed. Raises Stopped when `stop` says so while it runs.
+
+        While somebody is `typing` fewer candidates are looked at, and a long question is not asked a second time.
+        """
         asked = read(text)
         given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
         asked = replace(asked, filters=_both(asked.filters, given))
         with self._stopping(stop):
-            answer = self._answer(asked, limit, as_of, correct)
+            answer = self._answer(asked, limit, as_of, correct, typing)
             if coach and answer.count < COACHED:
                 asked = replace(read(answer.query), filters=asked.filters)  # as it was read, on whichever keyboard
                 answer = replace(answer, repairs=repairs(asked, self.vocabulary, self._count))
@@ -120,29 +124,29 @@ class Searcher:
                 return facets(retrieval.described([one.text.number for one in kept]))
             return facets(retrieval.counted(match, MOST + 1))
 
-    def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool) -> Answer:
+    def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool, typing: bool) -> Answer:
         asked, terms = self._read(asked, correct)
         retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
         if not terms.terms:
             found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
             rows = tuple(_row(judged) for judged in found[:limit])
             return Answer(asked.text, rows, min(len(found), CAP), len(found) > CAP, terms.read_as)
-        kept, count = self._kept(asked, terms, retrieval, limit, as_of)
+        kept, count = self._kept(asked, terms, retrieval, limit, as_of, typing)
         total = max(count, len(kept)) if count >= retrieval.pool and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
         return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
 
     def _kept(
-        self, asked: Asked, terms: Terms, retrieval: Retrieval, limit: int, as_of: str
+        self, asked: Asked, terms: Terms, retrieval: Retrieval, limit: int, as_of: str, typing: bool = False
     ) -> tuple[list[Judged], int]:
         """The hits, best first, at least as many as are to be shown; and how many units hold all the words."""
         if terms.known_share() < LEAST_KNOWN:
             return [], 0
-        least = 0 if self._units >= LARGE else FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
-        retrieval.pool = max(limit + BESIDE, least)
+        least = FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
+        retrieval.pool = max(limit + BESIDE, 0 if typing or self._units >= LARGE else least)
         candidates, count = self._candidates(asked, terms, retrieval)
         kept = self._ranked(candidates, asked, terms, as_of)
-        long = QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE
+        long = QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE and not typing
         if long and kept and kept[0].tier > Tier.PHRASE:  # else what was asked for stands on top already
             kept = self._widened(kept, asked, terms, retrieval)
         return kept, count
@@ -168,7 +172,7 @@ class Searcher:
         if not wide:
             return kept
         judge = Judge(asked, wide, self._units, self._mean)
-        more = retrieval.matching(query.some_of(wide.terms))
+        more = retrieval.matching(query.some_of(wide.terms[len(terms.terms) :]))
         known = {one.text.number for one in kept}
         rest = kept[STAYING:] + self._ranked([number for number in more if number not in known], asked, terms, "")
         scores = {one.text.number: judge.score(one.text) for one in rest}
@@ -192,6 +196,7 @@ class Searcher:
         """Units worth ranking, each once; and how many hold all the words."""
         if self._units >= LARGE:
             return Bounded(retrieval, self.vocabulary, self._units).candidates(terms)
+        terms = selecting(terms, self._units)
         needed = terms.needed
         found: list[int] = []
         if asked.plain:
@@ -214,16 +219,17 @@ class Searcher:
         if types and count >= retrieval.pool:
             found += retrieval.answering(full, types)
         found += whole
-        sources = retrieval.sources(full) if whole else []
+        sources = retrieval.sources(full) if 0 < len(whole) < retrieval.pool else []  # else there is no room for them
         found += sources
         count = count if len(sources) < SOURCES else retrieval.count(full)
         for year in (term.year for term in needed if term.year):
             rest = tuple(term for term in needed if not term.year)
             found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)
         if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
-            some = query.some_of(needed, terms.names)
-            found += retrieval.matching(some)
-            found += retrieval.sources(some)
+            match = query.some_of(needed, terms.names)
+            some = retrieval.matching(match)
+            found += some
+            found += retrieval.sources(match) if len(some) < retrieval.pool or len(needed) < QUESTION else []
         return list(dict.fromkeys(found)), count
 
     def _count(self, text: str, filters: Filters) -> int:

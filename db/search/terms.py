@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, an
 MOST_TOLD = 6  # other names or spellings of a word that are told
 QUESTION = 4  # words of content from which a question is ranked by how many and how rare they are
 EVERYWHERE_SHARE = 0.3  # weight of a word for what the whole index is about, beside others
+BROAD = 0.25  # of all units: what an unfinished word opens does not select beside others from there on
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -147,6 +148,14 @@ def _idiom(run: list[Term], words: tuple[str, ...], others: Sequence[tuple[str, 
     idiom.sequences = {row: Kind.MEANT if row != words else Kind.EXACT for row in rows if len(row) > 1}
     idiom.units = sum(min(map(vocabulary.units_of, row)) for row in rows)
     return idiom
+
+
+def selecting(terms: Terms, units: int) -> Terms:
+    """The terms that select among so many units: not an unfinished word that opens much of them, beside others."""
+    last = terms.terms[-1]
+    if not (last.needed and last.opening and last.units > units * BROAD and len(terms.needed) > 1):
+        return terms
+    return replace(terms, terms=(*terms.terms[:-1], replace(last, needed=False)))
 
 
 def _without_the_whole(terms: list[Term], names: tuple[Name, ...], vocabulary: Vocabulary) -> tuple[Name, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from sys import intern
 
 from db.search.best import NAMES_TIMES, TITLE_TIMES
@@ -40,6 +42,30 @@ class Text:
     def times(self, at: int) -> int:
         """How often a word at that place counts."""
         return TITLE_TIMES if at < self.title_end else NAMES_TIMES if at < self.names_end else 1
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where each of its words stands."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word, []).append(at)
+        return found
+
+    def rows(self, row: tuple[str, ...]) -> list[int]:
+        """Where some words stand in a row."""
+        length = len(row)
+        return [at for at in self.places.get(row[0], ()) if tuple(self.words[at : at + length]) == row]
+
+    def beginning(self, opening: str) -> Iterator[str]:
+        """Its different words that begin so."""
+        for at in range(bisect_left(self._sorted, opening), len(self._sorted)):
+            if not self._sorted[at].startswith(opening):
+                return
+            yield self._sorted[at]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.places)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -100,6 +126,7 @@ class Texts:
         return text
 
 
+@lru_cache(maxsize=1024)  # many statements share a subject, and more a property
 def _sets(lines: str) -> tuple[frozenset[str], ...]:
     """The words of each line."""
     return tuple(frozenset(whole_words_of(line)) for line in lines.split("\n")) if lines else ()

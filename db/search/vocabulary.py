@@ -6,6 +6,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -15,6 +16,7 @@ from db.search.meanings import Meanings, Row
 from db.search.slips import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
 from db.search.words import CYRILLIC_STEM, is_cyrillic, is_ending, sound_of, stem_of, words_of
 
+REMEMBERED = 2048  # answers of the index about a word
 MOST_FORMS = 40  # of one stem, sound or opening: the commonest
 MOST_BEGINNING = 1000  # words that begin with one opening of some length
 MOST_UNITS_OF_NAME = 6  # a form that names more things than this is no name but a word
@@ -33,11 +35,15 @@ class Vocabulary:
         self.everywhere = frozenset(filter(None, self._meta("everywhere").split("\n")))
         self._everywhere_stems = frozenset(stem_of(form) for form in self.everywhere if " " not in form)
         self._meanings = Meanings(self._meta("meanings"))
-        self.units_of = lru_cache(maxsize=2048)(self._units_of)
+        self.units_of = lru_cache(maxsize=REMEMBERED)(self._units_of)
+        self._rows = lru_cache(maxsize=REMEMBERED)(self._asked)  # finished words come with each letter
 
     def _meta(self, key: str) -> str:
         row = self._connection.execute("select value from search_meta where key = ?", (key,)).fetchone()
         return str(row[0]) if row else ""
+
+    def _asked(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._connection.execute(question, values).fetchall()
 
     def _units_of(self, word: str) -> int:
         """How many units hold a word."""
@@ -75,8 +81,8 @@ class Vocabulary:
 
     def is_named(self, word: str) -> bool:
         """Whether a word is part of a name."""
-        row = self._connection.execute("select named from search_word where word = ?", (word,)).fetchone()
-        return bool(row and row[0])
+        row = self._rows("select named from search_word where word = ?", word)
+        return bool(row and row[0][0])
 
     def spellings(self, shown: str, word: str) -> list[tuple[str, int]]:
         """The same word in another alphabet; in the same one too where it is a name or unknown."""
@@ -95,9 +101,7 @@ class Vocabulary:
 
     def named_units(self, form: str) -> list[int]:
         """The units that bear a name; empty where too many do for it to be one."""
-        found = self._connection.execute(
-            "select unit from search_name where form = ? limit ?", (form, MOST_UNITS_OF_NAME + 1)
-        ).fetchall()
+        found = self._rows("select unit from search_name where form = ? limit ?", form, MOST_UNITS_OF_NAME + 1)
         return [unit for (unit,) in found] if len(found) <= MOST_UNITS_OF_NAME else []
 
     def names_beside(self, form: str) -> list[Row]:
@@ -106,10 +110,11 @@ class Vocabulary:
         units = self.named_units(form)
         if not units:
             return meant or (self._names.names_beside(form) if self._names else [])
-        rows = self._connection.execute(
+        rows = self._rows(
             "select distinct form from search_name "
             f"where unit in ({','.join('?' * len(units))}) and form <> ? order by unit, form limit 64",
-            (*units, form),
+            *units,
+            form,
         )
         return [*(tuple(other.split()) for (other,) in rows if len(other.split()) <= LONGEST_NAME), *meant]
 
@@ -186,11 +191,11 @@ class Vocabulary:
             yield from {word[:at] + word[at + 1 :] for at in range(min(len(word), SLIP_LETTERS))}
 
     def _forms(self, key: str, value: str) -> list[tuple[str, int]]:
-        return self._connection.execute(
-            f"select word, units from search_word where {key} = ? order by units desc, word limit ?",
-            (value, MOST_FORMS),
-        ).fetchall()
+        question = f"select word, units from search_word where {key} = ? order by units desc, word limit ?"
+        return self._rows(question, value, MOST_FORMS)
 
-    def _by_number(self, numbers: Iterable[int]) -> list[tuple[str, int]]:
-        select = "select word, units from search_word where id = ?"
-        return [self._connection.execute(select, (number,)).fetchone() for number in numbers]
+    def _by_number(self, numbers: Sequence[int]) -> list[tuple[str, int]]:
+        listed = ",".join(map(str, numbers))
+        found = self._connection.execute(f"select id, word, units from search_word where id in ({listed})")
+        words = {number: (word, units) for number, word, units in found}
+        return [words[number] for number in numbers]
