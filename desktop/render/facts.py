@@ -134,6 +134,14 @@ def value_piece(value: Value, *, strong: bool = False) -> Piece:
     return Piece(value.text, style, f"entity:{value.entity}" if value.entity else "")
 
 
+def value_pieces(values: Iterable[Value]) -> Pieces:
+    """Several values in a row, with a comma between."""
+    pieces: list[Piece] = []
+    for value in values:
+        pieces.extend([Piece(", "), value_piece(value)] if pieces else [value_piece(value)])
+    return tuple(pieces)
+
+
 def day_of(as_of: str, knowledge_ends: str) -> str:
     """The day of a page in words."""
     return day_words(as_of or knowledge_ends)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from db import Fact, History, Modality, PeriodKind, Rank, Results, VoteDetails, describe, describe_moment
 from desktop import charts
 from desktop.render import words
 from desktop.render.blocks import Block, Column, Figure, Heading, Piece, Pieces, Table
-from desktop.render.facts import value_piece
+from desktop.render.facts import value_piece, value_pieces
 from desktop.render.inline import Numbering, noted
 from desktop.render.painting import NAMED
 
@@ -122,11 +123,17 @@ def _history_table(history: History, numbering: Numbering) -> Table:
 
 
 def _history_row(fact: Fact, acts: bool, numbering: Numbering) -> tuple[Pieces, ...]:
-    by = tuple(value_piece(value) for label, value in fact.qualifiers if label == words.BY)
-    other = "".join(f"; {label}: {value.text}" for label, value in fact.qualifiers if label != words.BY)
+    by = value_pieces(value for label, value in fact.qualifiers if label == words.BY)
+    other = "".join(f"; {label}: {told}" for label, told in _by_label(fact) if label != words.BY)
     note = noted(other or fact.value.text, fact.note)
     value = (value_piece(fact.value, strong=len(fact.value.text) < 60), Piece(f"{other}{note}", "quiet"))
     return (value, *_bounds(fact), *((by,) if acts else ()), numbering.references(fact.citations))
+
+
+def _by_label(fact: Fact) -> Iterator[tuple[str, str]]:
+    """What qualifies a value; what bears the same label stands together."""
+    for label, told in groupby(fact.qualifiers, key=lambda each: each[0]):
+        yield label, ", ".join(value.text for _, value in told)
 
 
 def _bounds(fact: Fact) -> tuple[Pieces, Pieces]:

@@ -25,7 +25,7 @@ from db import (
 from desktop import charts
 from desktop.render import words
 from desktop.render.blocks import Block, Column, Document, Figure, Paragraph, Piece, Pieces, Table, Title
-from desktop.render.facts import value_piece
+from desktop.render.facts import value_pieces
 from desktop.render.frame import framed, section, sources_of
 from desktop.render.inline import Numbering, day_words, noted, source_list
 from desktop.render.painting import NAMED
@@ -152,7 +152,7 @@ def _change_table(changes: Sequence[Change], numbering: Numbering) -> Table:
 def _change_row(change: Change, numbering: Numbering, acts: bool) -> tuple[Pieces, ...]:
     fact = change.fact
     cited = [citation for side in (change.after, change.before) if side for citation in side.citations]
-    by = (_joined([value_piece(act) for act in change.acts]),) if acts else ()
+    by = (value_pieces(change.acts),) if acts else ()
     return (
         (Piece(when_changed(change)),),
         (Piece(fact.subject_name, "strong", f"entity:{fact.subject}"), Piece(f": {fact.label}")),
@@ -173,13 +173,6 @@ def _side(fact: Fact | None, otherwise: str) -> Pieces:
     note = noted(when or qualified or fact.value.text, fact.note)
     statement = Piece(fact.value.text, href=f"statement:{fact.id}")
     return tuple(piece for piece in (statement, Piece(f"{qualified}{when}{note}", "quiet")) if piece.text)
-
-
-def _joined(pieces: Sequence[Piece]) -> Pieces:
-    found: list[Piece] = []
-    for piece in pieces:
-        found.extend([Piece("; "), piece] if found else [piece])
-    return tuple(found)
 
 
 def _events(events: Sequence[Event], numbering: Numbering) -> tuple[Table, ...]:

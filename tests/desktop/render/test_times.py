@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import Force, History, Reference
+from db import Datatype, Force, History, Reference, Value
 from desktop.render import DARK, LIGHT, compose, html, markdown, painted, web_page
 from desktop.render.blocks import FactTable, Figure, Heading, Table
 from tests import pages
@@ -87,6 +87,19 @@ def test_an_unknown_day_has_the_nearest_before_and_after():
     facts = next(block for block in compose(sheet).blocks if isinstance(block, FactTable)).sets[0]
     assert facts.unknown == "Not known for this date (1 January 2010). Nearest known:"
     assert [words(row.value) for row in facts.rows] == ["40 seats", "50 seats"]
+
+
+def test_the_acts_of_a_value_stand_apart_in_its_history():
+    acts = [("By", Value("Constitution", Datatype.TEXT)), ("By", Value("amendments of 2007", Datatype.TEXT))]
+    ends = [("Ended by", Value("Law", Datatype.TEXT)), ("Ended by", Value("amendments of 2023", Datatype.TEXT))]
+    steps = (
+        pages.fact("one", "77 seats", pages.period("1999/2007")),
+        pages.fact("two", "107 seats", pages.period("2007/2023"), qualifiers=(*acts, *ends)),
+    )
+    sheet = replace(pages.sheet(), histories=(History("seats", "Seats", "seats", steps),), vote=None)
+    history = markdown(compose(sheet)).partition("## History")[2]
+    assert "Constitution, amendments of 2007" in history
+    assert "107 seats**; Ended by: Law, amendments of 2023" in history
 
 
 def test_the_table_behind_a_picture_is_its_words_in_markdown(reference):
