@@ -58,7 +58,7 @@ def timeline(page: TimelinePage) -> Document:
     body: list[Block] = []
     for decade, inside in groupby(page.events, key=lambda event: int(event.period.start_earliest[:4]) // 10 * 10):
         heading = words.DECADE.format(first=decade, last=decade + 9)
-        body.extend(section(heading, *_events(tuple(inside), numbering), anchor=f"decade:{decade}"))
+        body.extend(section(heading, *_events(tuple(inside), numbering, page.as_of), anchor=f"decade:{decade}"))
     title = Title(words.TIMELINE, page.title, lines=_scope(page.scope))
     unknown = (Paragraph((Piece(words.NO_EVENTS),), "unknown"),)
     blocks = (*body, *sources_of(source_list(page.sources))) if body else unknown
@@ -175,19 +175,22 @@ def _side(fact: Fact | None, otherwise: str) -> Pieces:
     return tuple(piece for piece in (statement, Piece(f"{qualified}{when}{note}", "quiet")) if piece.text)
 
 
-def _events(events: Sequence[Event], numbering: Numbering) -> tuple[Table, ...]:
+def _events(events: Sequence[Event], numbering: Numbering, as_of: str = "") -> tuple[Table, ...]:
     if not events:
         return ()
     columns = (
         *(Column(words.WHEN, room=16), Column(words.WHAT, room=60)),
         *(Column(words.KIND, room=10), Column(words.SOURCES, room=16)),
     )
-    rows = tuple(_event_row(event, numbering) for event in events)
+    rows = tuple(_event_row(event, numbering, as_of) for event in events)
     return (Table(columns, rows, anchors=tuple(f"event:{event.address}" for event in events)),)
 
 
-def _event_row(event: Event, numbering: Numbering) -> tuple[Pieces, ...]:
-    maybe = (Piece(f" {words.MAYBE}", "quiet"),) if not event.certain else ()
+def _event_row(event: Event, numbering: Numbering, as_of: str) -> tuple[Pieces, ...]:
+    """What lies after the day that is looked at says so; none is looked at where `as_of` is empty."""
+    ahead = bool(as_of) and event.period.start_earliest > as_of
+    remark = words.AHEAD if ahead else "" if event.certain else words.MAYBE
+    maybe = (Piece(f" {remark}", "quiet"),) if remark else ()
     said = noted(event.text or event.title, event.fact.note if event.fact else "")
     note = (Piece(said, "quiet"),) if said else ()
     text = (Piece(f": {event.text}"),) if event.text else ()

@@ -109,6 +109,7 @@ BEFORE: Final = "Before"
 AFTER: Final = "After"
 BY: Final = "By"
 ENDED_BY: Final = "Ended by"
+AHEAD: Final = "(not yet on this day)"
 KIND: Final = "Kind"
 SCOPE: Final = "Scope"
 EVENT_KINDS: Final = {
@@ -126,7 +127,8 @@ DECADE: Final = "{first} to {last}"
 NO_EVENTS: Final = "No dated event is recorded here."
 APPOINTMENTS: Final = "Institutions"
 APPOINTMENTS_CAPTION: Final = (
-    "Who acts upon whom, as far as it is recorded for this day. A hollow arrow was seen on another day only, or without a date."
+    "Who acts upon whom, as far as it is recorded for this day. "
+    "A hollow arrow was seen on another day only, or without a date."
 )
 NO_TIES: Final = "Nothing is recorded of who appoints whom on this day."
 WHO: Final = "Who"

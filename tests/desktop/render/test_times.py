@@ -135,6 +135,14 @@ def test_seats_are_drawn_and_compared_with_the_vote_before(reference):
     assert any(heading.startswith("Compared with") for heading in headings(document))
 
 
+def test_what_lies_ahead_of_the_day_says_so_in_the_timeline(reference):
+    told = markdown(compose(reference.open("timeline:", "2023-06-10")))
+    assert "11 June 2023 (not yet on this day)" in told
+    assert told.count("(not yet on this day)") == 1
+    assert "not yet" not in markdown(compose(reference.open("timeline:", "2023-06-11")))
+    assert "not yet" not in markdown(compose(reference.open("timeline:")))
+
+
 def test_the_timeline_is_told_by_decades(reference):
     document = compose(reference.open("timeline:"))
     decades = [heading for heading in headings(document) if heading != "Sources"]
