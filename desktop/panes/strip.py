@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from db import Event, EventKind, describe
 from desktop import theme
-from desktop.models.strip import Scale, Spot, fitted, lanes, middle, spots, ticks
+from desktop.models.strip import Scale, Spot, fitted, lanes, middle, spots
 from desktop.panes.spoken import SpokenEvents, said_of, short
+from desktop.panes.strip_ground import Ground, paint_ground
 from desktop.render import words
 
 LANE, LEAST_LANE, AXIS, AIR = 30, 19, 26, 4
@@ -41,6 +42,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._events: tuple[Event, ...] = ()
         self._lanes: tuple[EventKind, ...] = ()
+        self._day = ""
         self._spots: tuple[Spot, ...] = ()
         self._scale = Scale(0, 1)
         self._selected = -1
@@ -66,8 +68,9 @@ class Strip(QWidget):
     def scale(self) -> Scale:
         return self._scale
 
-    def show_events(self, events: tuple[Event, ...]) -> None:
-        """Put these events in place of the ones before, all of them in sight."""
+    def show_events(self, events: tuple[Event, ...], day: str = "") -> None:
+        """Put these events in place of the ones before, all of them in sight; `day` is an ISO day to be marked."""
+        self._day = day
         self._events = tuple(sorted(events, key=middle))
         self._lanes = lanes(self._events)
         self._selected = -1
@@ -185,8 +188,8 @@ class Strip(QWidget):
         found = theme.colours()
         painter.fillRect(self.rect(), found.paper)
         if self._events:
-            self._paint_scale(painter, found)
-            self._paint_lanes(painter, found)
+            ground = Ground(self._left, self.width(), self.height(), AXIS, self._lane)
+            paint_ground(painter, found, ground, self._scale, self._lanes, self._day)
             self._paint_spots(painter, found)
         else:
             painter.setPen(found.muted)
@@ -286,25 +289,6 @@ class Strip(QWidget):
             return said_of(spot.events[0])
         first, last = describe(spot.events[0].period), describe(spot.events[-1].period)
         return self.tr("{0} events, {1} to {2}: click to see them").format(len(spot.events), first, last)
-
-    def _paint_scale(self, painter: QPainter, found: theme.Colours) -> None:
-        for tick in ticks(self._scale, self._room):
-            x = self._left + self._scale.x(tick.day)
-            if x < self._left:
-                continue
-            painter.setPen(found.rule)
-            painter.drawLine(QPointF(x, AXIS - 4), QPointF(x, self.height()))
-            painter.setPen(found.muted)
-            painter.drawText(QPointF(x + 4, AXIS - 9), tick.text)
-
-    def _paint_lanes(self, painter: QPainter, found: theme.Colours) -> None:
-        for lane, kind in enumerate(self._lanes):
-            y = AXIS + self._lane * lane
-            painter.setPen(found.rule)
-            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
-            painter.setPen(found.muted)
-            area = QRectF(14, y, self._left - 14, self._lane)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words.EVENT_KINDS[kind.value])
 
     def _paint_spots(self, painter: QPainter, found: theme.Colours) -> None:
         painter.setClipRect(QRectF(self._left, 0, self._room, self.height()))

@@ -51,7 +51,7 @@ class TimelinePane(QWidget):
             return
         self._fill(page)
         self.words.setText(self._how)
-        self.strip.show_events(page.events)
+        self.strip.show_events(page.events, page.as_of)
         if layout := self.layout():
             layout.activate()
 

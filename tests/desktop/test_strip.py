@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import Event, EventKind, PeriodKind, parse_period
+from desktop import theme
 from desktop.models.strip import APART, LEAST_ZOOM, MOST_ZOOM, Scale, bounds, fitted, lanes, middle, spots, ticks
+from desktop.panes.strip import Strip
 
 
 def event(when: str, kind: EventKind = EventKind.VOTE) -> Event:
@@ -64,3 +66,19 @@ def test_lanes_are_the_kinds_there_are_in_their_order():
     assert lanes([event("2020", EventKind.RULE), event("2020", EventKind.VOTE)]) == (EventKind.VOTE, EventKind.RULE)
     assert lanes([]) == ()
     assert spots([], fitted([], 500)) == ()
+
+
+@pytest.mark.parametrize("day", ["2022-06-01", ""])
+def test_the_day_that_is_looked_at_parts_what_was_from_what_comes(qtbot, day):
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.resize(800, 200)
+    strip.show_events((event("2020-01-01"), event("2024-01-01")), day)
+    first, last = (strip.place_of(spot).x() for spot in strip.spots)
+    seen = strip.grab().toImage()
+    row = strip.height() - 3
+    grounds = [seen.pixelColor(round(x), row).name() for x in (first + 20, last + 20)]
+    assert (grounds[0] == grounds[1]) is (not day)
+    line = first + (last - first) * (date(2022, 6, 1) - date(2020, 1, 1)) / (date(2024, 1, 1) - date(2020, 1, 1))
+    accent = theme.colours().accent.name()
+    assert (accent in {seen.pixelColor(round(line) + step, row).name() for step in (-1, 0, 1)}) is bool(day)
