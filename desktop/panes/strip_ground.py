@@ -48,14 +48,14 @@ def _paint_years(painter: QPainter, found: Colours, ground: Ground, scale: Scale
 
 
 def _paint_day(painter: QPainter, found: Colours, ground: Ground, across: float) -> None:
-    """A line from top to foot, and what comes after it on another ground."""
+    """A line down to the foot, and what comes after it on another ground."""
     x = max(ground.left + across, float(ground.left))
     if x > ground.width:
         return
     painter.fillRect(QRectF(x, ground.axis, ground.width - x, ground.height - ground.axis), found.band)
     if across >= 0:
         painter.setPen(QPen(found.accent, 2))
-        painter.drawLine(QPointF(x, 0), QPointF(x, ground.height))
+        painter.drawLine(QPointF(x, ground.axis - 4), QPointF(x, ground.height))
 
 
 def _paint_lanes(painter: QPainter, found: Colours, ground: Ground, kinds: Sequence[EventKind]) -> None:
