@@ -39,7 +39,7 @@ class Retrieval:
 
     def matching(self, match: str) -> list[int]:
         """The best units that match, the sources apart."""
-        return self._units(match, f"and search_text.rowid <= {self._last} {_RANKED}", self.pool) if match else []
+        return self._best(match, f"and search_text.rowid <= {self._last}", self.pool) if match else []
 
     def ranked(self, match: str, pool: int) -> list[int]:
         """The best of all units that match."""
@@ -58,7 +58,7 @@ class Retrieval:
 
     def sources(self, match: str, pool: int = SOURCES) -> list[int]:
         """The best of the sources that match, where they stand apart."""
-        return self._units(match, f"and search_text.rowid > {self._last} {_RANKED}", pool) if match else []
+        return self._best(match, f"and search_text.rowid > {self._last}", pool) if match else []
 
     def count(self, match: str) -> int:
         """How many units match, counted up to one more than the cap."""
@@ -117,6 +117,11 @@ class Retrieval:
             return []
         sql = f"select u.id from search_unit u where {' and '.join(self._conditions)} order by u.id limit ?"
         return [unit for (unit,) in self._connection.execute(sql, (*self._values, most))]
+
+    def _best(self, match: str, where: str, pool: int) -> list[int]:
+        """The best units; where there are no more than are wanted, all of them unranked, which costs much less."""
+        found = self._units(match, where, pool + 1)
+        return found if len(found) <= pool else self._units(match, f"{where} {_RANKED}", pool)
 
     def _units(self, match: str, order: str, pool: int) -> list[int]:
         sql = self._select("search_text.rowid", match, f"{order} limit ?")

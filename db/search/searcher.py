@@ -219,9 +219,10 @@ class Searcher:
         if types and count >= retrieval.pool:
             found += retrieval.answering(full, types)
         found += whole
-        sources = retrieval.sources(full) if 0 < len(whole) < retrieval.pool else []  # else there is no room for them
+        room = min(SOURCES, retrieval.pool - len(whole))  # they stand behind all that the pack says itself
+        sources = retrieval.sources(full, room) if whole and room else []
         found += sources
-        count = count if len(sources) < SOURCES else retrieval.count(full)
+        count = count if len(sources) < room else retrieval.count(full)
         for year in (term.year for term in needed if term.year):
             rest = tuple(term for term in needed if not term.year)
             found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)

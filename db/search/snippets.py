@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from db.records import Mark
-from db.search.words import fold, standing
+from db.search.words import fold, holds_number, standing
 
 WIDTH = 180  # characters shown
 LEAD = 30  # characters before the first marked word
@@ -15,7 +15,8 @@ _MOST_MARKS = 12
 def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
     """Where forms stand in a text: start, end, form; a form of several words is found as a row."""
     folded = fold(text)
-    if len(folded) == len(text) and all(form.isalpha() and form != "percent" for form in forms):
+    numbers = any(not form.isalpha() for form in forms) and holds_number(text)
+    if len(folded) == len(text) and not numbers and all(form.isalnum() and form != "percent" for form in forms):
         return sorted(place for form in forms for place in _places(folded, form))
     rows: dict[str, list[list[str]]] = {}
     for form in sorted(forms, key=len, reverse=True):

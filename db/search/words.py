@@ -87,6 +87,11 @@ def whole_words_of(text: str) -> list[str]:
     return [_number(word) for word in _WHOLE.findall(fold(text.replace("%", " percent ")))]
 
 
+def holds_number(text: str) -> bool:
+    """Whether a text may hold a number with a point or a comma in it, which is one word."""
+    return _NUMBERED.search(text) is not None
+
+
 def standing(text: str) -> list[tuple[int, int, str]]:
     """Where each word stands: start, end, folded word."""
     if text.isascii() and "%" not in text and not _NUMBERED.search(text):
