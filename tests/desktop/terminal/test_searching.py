@@ -135,7 +135,7 @@ def test_bad_use(refuse):
     assert "is not a number" in refuse("search", "x", "--limit", "²")
     assert "invalid choice" in refuse("search", "x", "--in", "people")
     assert "“then” is not a date" in refuse("search", "x", "--as-of", "then")
-    assert "is not a date" in refuse("search", "x", "--as-of", "")
+    assert "No date is given" in refuse("search", "x", "--as-of", "")
     assert "not understood: --jsn" in refuse("search", "x", "--jsn")
 
 
