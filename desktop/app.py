@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from desktop.messages import Crashes
 from desktop.settings import Settings
 from desktop.window import MainWindow
 
-TURN = 0.0005  # seconds for which a question may hold the interpreter while the window waits for it
+TURN = 0.0001  # seconds for which a question may hold the interpreter while the window waits for it
 
 
 class Anyqtama:
@@ -31,6 +32,10 @@ class Anyqtama:
     def begin(self) -> None:
         self.window.show()
         QTimer.singleShot(0, self.controller.begin)
+
+    def settle(self) -> None:
+        """What is there by now stays: looking through all of it for garbage again would hold the window up."""
+        gc.freeze()
 
     def close(self) -> None:
         """Stop what runs and wait for it."""
@@ -56,6 +61,7 @@ def run(database: Path) -> int:
     crashes = Crashes(program_version, application)
     crashes.install()
     program = Anyqtama(database, paths.settings(), paths.library())
+    program.controller.warmed.connect(program.settle)
     program.begin()
     status = application.exec()
     program.close()

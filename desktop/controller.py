@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from db import Pack
@@ -35,6 +35,8 @@ ON_HITS = (  # what the menu over a list of hits holds
 
 class Controller(QObject):
     """Wires the window: what a pane signals becomes a question or a command here, and its answer goes back down."""
+
+    warmed = Signal()  # everything that a search needs is in memory
 
     def __init__(
         self,
@@ -67,7 +69,9 @@ class Controller(QObject):
         self._window.search.focus_box()
         self.navigation.begin()
         # the first search reads the vocabulary: done now, it is not felt at the first key
-        self._background.ask(lambda reference, _ticket: reference.search("a", limit=1), _ignore, _ignore)
+        self._background.ask(
+            lambda reference, _ticket: reference.search("a", limit=1), lambda _found: self.warmed.emit(), _ignore
+        )
 
     def close(self) -> None:
         """End in good order what runs in a process of its own."""
