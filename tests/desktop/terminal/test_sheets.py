@@ -109,6 +109,6 @@ def test_bad_use(refuse):
     assert "did you mean “Clara Weiss”?" in refuse("sheet", "Clara Weis")
     assert "No subject was named" in refuse("sheet", "")
     assert "every sheet with --all" in refuse("sheet")
-    assert "not a day of the calendar" in refuse("sheet", "assembly", "--as-of", "2021-02-30")
+    assert "February 2021 has 28 days" in refuse("sheet", "assembly", "--as-of", "2021-02-30")
     assert "invalid choice" in refuse("sheet", "assembly", "--format", "docx")
     assert "not allowed with" in refuse("sheet", "assembly", "--json", "--format", "md")
