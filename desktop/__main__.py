@@ -36,4 +36,8 @@ def _told(error: ImportError) -> Exception:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a process that helps a large import starts here, and ends here
     sys.exit(main())

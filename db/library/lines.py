@@ -16,10 +16,22 @@ from typing import BinaryIO, TextIO, TypeVar
 from db.errors import BadDocument
 
 T = TypeVar("T")
+Fields = Mapping[str, object]
 LONGEST_LINE = 16 * 1024 * 1024  # bytes; a longer one would be held in memory as a whole
 LONGEST_ID = 500  # characters
-_FIELDS = ("title", "date", "language", "source")
+LONG = 80  # characters from which a field with several words is a text
+# What corpora call the parts of a document, beside their own names; the first one that says anything counts.
+SPELLINGS: dict[str, tuple[str, ...]] = {
+    "id": ("_id", "pid", "docid", "doc_id", "docno"),
+    "title": ("headline",),
+    "text": ("body", "contents", "content", "passage"),
+    "date": (),
+    "language": ("lang",),
+    "source": (),
+}
+_BESIDE = ("date", "language", "source")
 _NUMBERS = (int, float)
+_decode = json.JSONDecoder().decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +54,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file: its number, the bytes read up to its end, and a document or the reason why there is none."""
+    """One line of a file: its number, the bytes read up to its end, and a document or the reason why there is none.
+
+    `unread` are the names of fields that hold a long text which is not part of the document.
+    """
 
     number: int
     read: int
     document: Given | None
     reason: str = ""
+    unread: tuple[str, ...] = ()
 
 
 class BadLineError(Exception):
@@ -95,8 +111,8 @@ def _rows(path: Path, file: BinaryIO, text: TextIO) -> Iterator[Line]:
     heading = text.readline(LONGEST_LINE)
     delimiter = max("\t;,", key=heading.count)
     names = [name.strip().lower() for name in next(csv.reader([heading], delimiter=delimiter), [])]
-    if missing := {"id", "text"} - set(names):
-        raise BadDocument(f"“{path}” has no column {' and '.join(sorted(missing))} in its first line.")
+    if missing := [field for field in ("id", "text") if not {field, *SPELLINGS[field]} & set(names)]:
+        raise BadDocument(f"“{path}” has no column {' and '.join(missing)} in its first line.")
     csv.field_size_limit(LONGEST_LINE)
     rows = csv.reader(text, delimiter=delimiter)
     while True:
@@ -120,42 +136,67 @@ _READERS: dict[str, Callable[[Path, BinaryIO], Iterator[Line]]] = {
 }
 
 
-def _line(number: int, read: int, document: Callable[[T], Given], given: T) -> Line:
+def _line(number: int, read: int, fields_of: Callable[[T], Fields], given: T) -> Line:
     try:
-        return Line(number, read, document(given))
+        fields = fields_of(given)
+        if fields.keys() <= SPELLINGS.keys():
+            return Line(number, read, _given(fields))
+        known = _respelled(fields)
+        return Line(number, read, _given(known), "", _unread(fields, known))
     except BadLineError as error:
         return Line(number, read, None, str(error))
 
 
-def _of_json(line: bytes) -> Given:
+def _of_json(line: bytes) -> Fields:
     try:
-        fields = json.loads(line)
+        fields = _decode(str(line, "utf-8", "surrogatepass"))
     except UnicodeDecodeError as error:
         raise BadLineError("it is not text in UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise BadLineError("it is not JSON") from error
     if not isinstance(fields, dict):
         raise BadLineError("it is no object with id, title and text")
-    return _given(fields)
+    return fields
 
 
-def _of_row(names: list[str], row: list[str]) -> Given:
+def _of_row(names: list[str], row: list[str]) -> Fields:
     if len(row) > len(names):
         raise BadLineError("it has more columns than the first line")
     if any("\udc80" <= letter <= "\udcff" for cell in row for letter in cell):
         raise BadLineError("it is not text in UTF-8")
-    return _given(dict(zip(names, row, strict=False)))
+    return dict(zip(names, row, strict=False))
 
 
-def _given(fields: Mapping[str, object]) -> Given:
-    key, text = _key(fields.get("id")), _text(fields, "text")
-    title, date, language, source = (_text(fields, name).strip() for name in _FIELDS)
-    if not (text.strip() or title):
+def _given(fields: Fields) -> Given:
+    key, text = _key(fields), _text(fields, "text")
+    title, *others = [_text(fields, name).strip() for name in ("title", *_BESIDE)]
+    if not (title or text.strip()):
         raise BadLineError("it holds neither title nor text")
-    return Given(key, title, text, date, language, source)
+    return Given(key, title, text, *others)
 
 
-def _key(given: object) -> str:
+def _respelled(fields: Fields) -> Fields:
+    """The parts of a document under their own names."""
+    known: dict[str, object] = {}
+    for field, names in SPELLINGS.items():
+        given = [fields[name] for name in (field, *names) if name in fields]
+        if given:
+            known[field] = next((one for one in given if not _says_nothing(one)), given[0])
+    return known
+
+
+def _unread(fields: Fields, known: Fields) -> tuple[str, ...]:
+    """The names of fields with a text that is not read."""
+    read = known.values()
+    return tuple(name for name, value in fields.items() if _is_long(value) and all(value is not one for one in read))
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) >= LONG and len(value.split(None, 2)) > 2
+
+
+def _key(fields: Fields) -> str:
+    given = fields.get("id")
     if isinstance(given, bool) or not isinstance(given, str | int):
         raise BadLineError("it has no id")
     key = str(given).strip()
@@ -164,12 +205,16 @@ def _key(given: object) -> str:
     return key
 
 
-def _text(fields: Mapping[str, object], name: str) -> str:
-    given = fields.get(name)
+def _text(fields: Fields, field: str) -> str:
+    given = fields.get(field)
     if given is None:
         return ""
     if isinstance(given, str):
         return given if given.isascii() else given.encode("utf-8", "replace").decode()  # no halves of characters
     if isinstance(given, _NUMBERS) and not isinstance(given, bool):
         return str(given)
-    raise BadLineError(f"its {name} is no text")
+    raise BadLineError(f"its {field} is no text")
+
+
+def _says_nothing(given: object) -> bool:
+    return given is None or (isinstance(given, str) and not given.strip())

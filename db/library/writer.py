@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -228,7 +229,9 @@ class Library:
                 reader.close()
             with self._change():
                 unit = self._number("select unit from document where id = ?", id)
-                IndexWriter(self._raw).remove([unit])
+                index = IndexWriter(self._raw)
+                index.remove([unit])
+                index.finish()
                 self._raw.execute("delete from document where id = ?", (id,))
                 index_changed(self._raw)
             return document
@@ -251,10 +254,14 @@ class Library:
         """Settings for much writing: a crash of the machine may lose the last batch, never the library."""
         self._raw.row_factory = None
         before = [self._number(f"pragma {name}") for name in ("synchronous", "wal_autocheckpoint", "cache_size")]
+        collecting = gc.isenabled()
+        gc.disable()  # it would look at millions of texts, none of which forms a ring
         try:
             self._set_pragmas(1, _CHECKPOINT, -_CACHE)
             yield
         finally:
+            if collecting:
+                gc.enable()
             if self._raw.in_transaction:
                 self._raw.execute("rollback")
             self._set_pragmas(*before)

@@ -48,6 +48,7 @@ from db.records.library import (
     PinCheck,
     PinState,
     Progress,
+    UnreadField,
 )
 from db.records.packs import (
     Built,
@@ -171,6 +172,7 @@ __all__ = [
     "TypedField",
     "Unit",
     "UnitKind",
+    "UnreadField",
     "Value",
     "Verified",
     "VoteDetails",

@@ -49,6 +49,14 @@ class BadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadField:
+    """A field of a file that holds long texts and that no import reads, and how many lines have it so."""
+
+    name: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far an import is: lines read, documents taken, and the share of the file's bytes from 0 to 1."""
 
@@ -62,7 +70,9 @@ class Progress:
 class Imported:
     """What an import did: documents `added`, `replaced` by changed ones and `unchanged`; lines `left_out`.
 
-    `bad` tells of the first lines left out. Where the import was `stopped`, `lines` says how far it came.
+    `bad` tells of the first lines left out. `titles` are documents of a title and no text, `unread` fields with long
+    texts that were passed over, those of most lines first. Where the import was `stopped`, `lines` says how far it
+    came.
     """
 
     file: Path
@@ -72,6 +82,8 @@ class Imported:
     unchanged: int = 0
     left_out: int = 0
     bad: tuple[BadLine, ...] = ()
+    titles: int = 0
+    unread: tuple[UnreadField, ...] = ()
     stopped: bool = False
 
 

@@ -51,7 +51,8 @@ def best_of(lists: Sequence[bytes]) -> list[int]:
 
 def counted_words(title: str, names: str, text: str) -> list[str]:
     """The words of a unit, each as often as it counts."""
-    return words_of(title) * TITLE_TIMES + words_of(names) * NAMES_TIMES + words_of(text)
+    named = words_of(names) * NAMES_TIMES if names else []
+    return words_of(title) * TITLE_TIMES + named + words_of(text)
 
 
 def without(best: bytes, gone: Set[int]) -> bytes:

@@ -6,11 +6,12 @@ reads and writes; it is started late, for a few thousand units are sooner counte
 
 from __future__ import annotations
 
+import gc
 import signal
-import sys
 from collections.abc import Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 
+from db.search.beside import Beside
 from db.search.best import BestUnits, Texts
 
 MANY = 30_000  # units from which another process counts
@@ -23,7 +24,8 @@ class Counting:
     Where the other process is lost, so is what it counted: then `taken` says so with None.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
         self._best = BestUnits()
         self._executor: Executor | None = None
         self._elsewhere = self._lost = False
@@ -35,20 +37,15 @@ class Counting:
         self.wait()
         if self._lost:
             return
-        if self._units >= MANY and not self._elsewhere and not getattr(sys, "frozen", False):
+        if self._units >= MANY and not self._elsewhere:
             self._move()
         self._units += len(texts)
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1)
         try:
-            self._running = self._executor.submit(_take if self._elsewhere else self._best.take, texts)
+            self._running = self._submitted(self._executor, texts)
         except BrokenExecutor:
             self._lost = True
-
-    def rest(self) -> None:
-        """Until nothing is counted on this process's time."""
-        if not self._elsewhere:
-            self.wait()
 
     def wait(self) -> None:
         """Until what was given is counted."""
@@ -72,6 +69,11 @@ class Counting:
             self._executor, self._elsewhere = None, False
         return None if self._lost else self._best
 
+    def _submitted(self, executor: Executor, texts: list[Texts]) -> Future[None]:
+        if self._elsewhere:
+            return executor.submit(_take, texts)
+        return executor.submit(self._best.take, self._beside.paced(texts))
+
     def _move(self) -> None:
         """Hand what is counted to another process, which goes on from there."""
         if self._executor:
@@ -86,6 +88,7 @@ class Counting:
 
 def _begin(best: BestUnits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that writes
+    gc.disable()  # nothing here forms a ring
     _counted.append(best)
 
 

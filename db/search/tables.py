@@ -30,6 +30,11 @@ create index if not exists search_word_stem on search_word(stem);
 create index if not exists search_word_sound on search_word(sound);
 create index if not exists search_name_unit on search_name(unit);
 """
+FILL = {
+    "search_word": "insert into search_word values(?, ?, ?, ?, ?, ?)",
+    "search_opening": "insert into search_opening values(?, ?, ?)",
+    "search_slip": "insert into search_slip values(?, ?)",
+}
 TITLE_WEIGHTS = "3.0, 2.0, 1.0"  # of title, names and text for bm25
 _UNIT_COLUMNS = (
     "id kind address title text names topics sources language year_from year_until subject property value "
@@ -37,14 +42,14 @@ _UNIT_COLUMNS = (
 )
 UNIT_COLUMNS = tuple(_UNIT_COLUMNS.split())
 INSERT_UNIT = f"insert into search_unit values({','.join('?' * len(UNIT_COLUMNS))})"
-_TEXT_OF_UNITS = """
-       id, replace(title, '%', ' percent '),
-       replace(names || char(10) || subject || char(10) || property, '%', ' percent '),
+_WORDS_OF_NAMES = "names || char(10) || subject || char(10) || property"
+_TEXT_OF_UNITS = f"""
+       id, replace(title, '%', ' percent '), replace({_WORDS_OF_NAMES}, '%', ' percent '),
        replace(text, '%', ' percent ')
 from search_unit where id between ? and ?
 """
 INSERT_TEXT = f"insert into search_text(rowid, title, names, text) select {_TEXT_OF_UNITS}"
-STORED_TEXTS = "id, title, names || char(10) || subject || char(10) || property, text"
+STORED_TEXTS = f"id, title, {_WORDS_OF_NAMES}, text"
 # A table without content of its own forgets a row only when it is told all its words again.
 DELETE_TEXT = f"insert into search_text(search_text, rowid, title, names, text) select 'delete', {_TEXT_OF_UNITS}"
 

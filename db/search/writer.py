@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, islice
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
-from db.search.best import FROM_UNITS, BestUnits, Texts, counted_words, without
+from db.search.beside import Beside
+from db.search.best import FROM_UNITS, BestUnits, counted_words, without
 from db.search.counting import Counting
+from db.search.keys import keys_of
 from db.search.meanings import kept
-from db.search.slips import OPENING_WORDS, OPENINGS, SLIP_WORDS, cuts_of, is_corrected
-from db.search.tables import DELETE_TEXT, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
+from db.search.ready import Ready, ready
+from db.search.tables import DELETE_TEXT, FILL, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
 from db.search.touching import touch
 from db.search.units import Unit
-from db.search.words import clean, sound_of, stem_of, words_of
+from db.search.words import clean, words_of
 
 CHUNK = 5000
 LISTED = "source"  # titles of others: found, but behind what the pack itself says
@@ -23,7 +25,7 @@ STATEMENT = "statement"  # its names are those of whoever said it
 NAMED = frozenset(("entity", "topic", "election", "document", "source"))
 SMALL, AGAINST = 50, 20_000  # an addition this many times smaller than what is there, which has so many units at least
 _STORED_TEXTS = f"select {STORED_TEXTS} from search_unit where id between ? and ?"
-_OF_STEM = "select word from search_word where stem = ? order by units desc, word limit 20"
+_OF_STEM = "select word, units from search_word where stem = ? order by units desc, word limit 20"
 _MERGED = 500  # pages that a small addition may merge, so that many of them leave few parts
 _MEMORY = 64 * 1024 * 1024  # bytes FTS5 gathers before it writes a segment
 
@@ -38,7 +40,8 @@ class IndexWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._counting = Counting()
+        self.beside = Beside()
+        self._counting = Counting(self.beside)
         self._best = BestUnits()
         self._gone: set[int] = set()
         if not connection.in_transaction:
@@ -52,16 +55,26 @@ class IndexWriter:
         self._whole = False  # whether all is to be counted anew
 
     def add(self, units: Iterable[Unit]) -> int:
-        """Add units; returns the number of the last one. They are numbered from 1 in the order they come."""
+        """Add units; returns the number of the last one. They are numbered from 1 in the order they come.
+
+        They are asked for in another thread, while those before are written.
+        """
         coming = iter(units)
-        while chunk := [_cleaned(unit) for unit in islice(coming, CHUNK)]:
-            self._counting.rest()  # the counting thread rests while rows go in one by one
-            first, self._last = self._last + 1, self._last + len(chunk)
-            self._connection.executemany(INSERT_UNIT, map(_row, range(first, self._last + 1), chunk))
-            self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(first, chunk))
-            self._counting.take(list(map(_texts, count(first), chunk)))
-            self._connection.execute(INSERT_TEXT, (first, self._last))
+        for chunk in self.beside.ahead(iter(lambda: ready(self.beside.paced(islice(coming, CHUNK))), [])):
+            self.write(chunk)
         return self._last
+
+    def write(self, units: Sequence[Ready]) -> range:
+        """Add units that are ready; returns their numbers."""
+        numbers = range(self._last + 1, self._last + len(units) + 1)
+        self._last += len(units)
+        numbered = list(zip(numbers, units, strict=True))
+        with self.beside.alone():
+            self._connection.executemany(INSERT_UNIT, [(number, *unit.row) for number, unit in numbered])
+            self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(numbered))
+        self._counting.take([(number, unit.title, unit.names, unit.text) for number, unit in numbered])
+        self._connection.execute(INSERT_TEXT, (numbers[0], numbers[-1]))
+        return numbers
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Take units out; nothing finds them any more. How often their words stand in the rest is told by `finish`."""
@@ -86,7 +99,7 @@ class IndexWriter:
         self._connection.execute("delete from search_meta")
         self._counting.taken()
         self._whole = True
-        self._counting, self._best = Counting(), BestUnits()
+        self._counting, self._best = Counting(self.beside), BestUnits()
         for first in range(1, self._last + 1, CHUNK):
             self._best.take(self._connection.execute(_STORED_TEXTS, (first, first + CHUNK - 1)))
 
@@ -121,8 +134,9 @@ class IndexWriter:
     def _is_small(self) -> bool:
         units = self._connection.execute("select ifnull(max(value), 0) from search_meta where key = 'units'")
         there = int(units.fetchone()[0])
-        changed = self._last - self._before + len(self._gone)
-        return not self._whole and there >= AGAINST and changed * SMALL <= there
+        added = self._last - self._before
+        large = there >= AGAINST or not added  # to take out is not worth all words in any index
+        return not self._whole and large and (added + len(self._gone)) * SMALL <= there
 
     def _touch(self) -> None:
         """Bring up to date what a few units have changed; the index of their words stays in a part of its own."""
@@ -139,18 +153,29 @@ class IndexWriter:
         self._write_best({word for (word,) in common})
 
     def _write_all(self) -> None:
-        self._connection.execute("insert into search_text(search_text) values('optimize')")
-        words = list(self._write_words())
-        self._write_openings(words)
-        self._write_slips(words)
+        words, named = self._words(), self._named()
+        with ThreadPoolExecutor(1) as executor:
+            coming = executor.submit(keys_of, words, named)  # takes about as long as to make one part of all
+            self._connection.execute("insert into search_text(search_text) values('optimize')")
+            keys = coming.result()
+        for table, rows in (
+            ("search_word", keys.words),
+            ("search_opening", keys.openings),
+            ("search_slip", keys.slips),
+        ):
+            self._refill(table, rows)
         for statement in INDEXES.split(";\n"):
             if statement.strip():
                 self._connection.execute(statement)
-        self._write_best({word for _, word, units in words if units >= FROM_UNITS})
+        self._write_best({word for word, units in words if units >= FROM_UNITS})
+
+    def _refill(self, table: str, rows: Iterable[tuple[str | int | bytes, ...]]) -> None:
+        self._connection.execute(f"delete from {table}")
+        self._connection.executemany(FILL[table], rows)
 
     def _write_meanings(self, groups: Iterable[Sequence[str]]) -> None:
         """What stands for what, in the words that the index holds."""
-        if text := kept(groups, lambda stem: (word for (word,) in self._connection.execute(_OF_STEM, (stem,)))):
+        if text := kept(groups, lambda stem: dict(self._connection.execute(_OF_STEM, (stem,)))):
             self._connection.execute("insert or replace into search_meta values('meanings', ?)", (text,))
 
     def _write_everywhere(self, names: Iterable[str]) -> None:
@@ -168,45 +193,17 @@ class IndexWriter:
         }
         self._connection.executemany("insert or replace into search_meta values(?, ?)", sorted(totals.items()))
 
-    def _write_words(self) -> Iterator[tuple[int, str, int]]:
-        """Each word of the index with its keys and how many units hold it."""
+    def _words(self) -> list[tuple[str, int]]:
+        """Each word of the index in order, and how many units hold it."""
         execute = self._connection.execute
-        execute("delete from search_word")
-        named = {word for (form,) in execute("select distinct form from search_name") for word in form.split()}
         execute("create virtual table temp.search_vocabulary using fts5vocab(main, search_text, row)")
         found = execute("select term, doc from temp.search_vocabulary order by term").fetchall()
         execute("drop table temp.search_vocabulary")
-        self._connection.executemany(
-            "insert into search_word values(?, ?, ?, ?, ?, ?)",
-            (
-                (number, word, stem_of(word), sound_of(word), units, word in named)
-                for number, (word, units) in enumerate(found, 1)
-            ),
-        )
-        for number, (word, units) in enumerate(found, 1):
-            yield number, word, units
+        return found
 
-    def _write_openings(self, words: list[tuple[int, str, int]]) -> None:
-        """The commonest words of each opening of one to three letters: what a first keystroke asks for."""
-        rows: list[tuple[str, int, bytes]] = []
-        for letters in range(1, OPENINGS + 1):
-            groups: dict[str, list[tuple[int, int]]] = {}
-            for number, word, units in words:
-                if len(word) >= letters:
-                    groups.setdefault(word[:letters], []).append((-units, number))
-            for opening, group in groups.items():
-                commonest = array("I", (number for _, number in sorted(group)[:OPENING_WORDS]))
-                rows.append((opening, -sum(units for units, _ in group), commonest.tobytes()))
-        self._connection.execute("delete from search_opening")
-        self._connection.executemany("insert into search_opening values(?, ?, ?)", sorted(rows))
-
-    def _write_slips(self, words: list[tuple[int, str, int]]) -> None:
-        least = 1 if len(words) <= SLIP_WORDS else 2
-        rows = sorted(
-            (cut, number) for number, word, units in words if is_corrected(word, units, least) for cut in cuts_of(word)
-        )
-        self._connection.execute("delete from search_slip")
-        self._connection.executemany("insert into search_slip values(?, ?)", rows)
+    def _named(self) -> set[str]:
+        forms = self._connection.execute("select distinct form from search_name")
+        return {word for (form,) in forms for word in form.split()}
 
     def _write_best(self, common: set[str]) -> None:
         earlier = dict(self._connection.execute("select word, units from search_best"))
@@ -215,64 +212,9 @@ class IndexWriter:
         self._connection.executemany("insert or replace into search_best values(?, ?)", kept)
 
 
-def _cleaned(unit: Unit) -> Unit:
-    texts = (unit.title, unit.text, unit.value, *unit.names, *unit.subject, *unit.property)
-    if all(text.isascii() and "\0" not in text for text in texts):
-        return unit
-    return Unit(
-        unit.kind,
-        unit.address,
-        clean(unit.title),
-        clean(unit.text),
-        tuple(map(clean, unit.names)),
-        unit.topics,
-        unit.sources,
-        unit.language,
-        unit.years,
-        tuple(map(clean, unit.subject)),
-        tuple(map(clean, unit.property)),
-        clean(unit.value),
-        unit.datatype,
-        unit.period_kind,
-        unit.bounds,
-        unit.preference,
-    )
-
-
-def _row(number: int, unit: Unit) -> tuple[object, ...]:
-    first, last = unit.years or (None, None)
-    return (
-        number,
-        unit.kind,
-        unit.address,
-        unit.title,
-        unit.text,
-        "\n".join(unit.names),
-        _listed(unit.topics),
-        _listed(unit.sources),
-        unit.language,
-        first,
-        last,
-        "\n".join(unit.subject),
-        "\n".join(unit.property),
-        unit.value,
-        unit.datatype,
-        unit.period_kind,
-        *unit.bounds,
-        unit.preference,
-    )
-
-
-def _listed(ids: tuple[str, ...]) -> str:
-    return f" {' '.join(ids)} " if ids else ""
-
-
-def _texts(number: int, unit: Unit) -> Texts:
-    return number, unit.title, "\n".join((*unit.names, *unit.subject, *unit.property)), unit.text
-
-
-def _names(first: int, units: list[Unit]) -> Iterator[tuple[str, int]]:
-    for number, unit in enumerate(units, first):
-        if unit.kind in NAMED or (unit.names and unit.kind != STATEMENT):
-            for form in sorted({" ".join(words_of(name)) for name in (unit.title, *unit.names)} - {""}):
+def _names(units: Iterable[tuple[int, Ready]]) -> Iterator[tuple[str, int]]:
+    for number, unit in units:
+        kind, _, title, _, names, *_ = map(str, unit.row)
+        if kind in NAMED or (names and kind != STATEMENT):
+            for form in sorted({" ".join(words_of(name)) for name in (title, *names.split("\n"))} - {""}):
                 yield form, number

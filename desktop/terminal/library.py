@@ -39,6 +39,7 @@ def take(arguments: argparse.Namespace) -> int:
         streams.say(plain.to_json([plain.plain(one) for one in done]))
     for one in done:
         _tell_bad(one)
+        _tell_unread(one)
         if not arguments.json:
             streams.say(_summary(one, target))
     if stop():
@@ -161,6 +162,18 @@ def _tell_bad(done: Imported) -> None:
         streams.complain(f"{done.file}, line {line.number}: {line.reason}.")
     if done.left_out > TOLD:
         streams.complain(f"{done.file}: {done.left_out - TOLD:,} more lines were left out.")
+
+
+def _tell_unread(done: Imported) -> None:
+    for field in done.unread:
+        words = f"a long text under “{field.name}”, which is not searched: what is to be found stands under “text”"
+        streams.complain(f"{done.file}: {_lines(field.lines)} {words}.")
+    if done.titles:
+        streams.complain(f"{done.file}: {_lines(done.titles)} a title and no text, so only its words are found.")
+
+
+def _lines(number: int) -> str:
+    return "1 line has" if number == 1 else f"{number:,} lines have"
 
 
 def _summary(done: Imported, target: Path) -> str:

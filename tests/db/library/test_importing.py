@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -121,6 +121,38 @@ def test_halves_of_characters_and_zero_bytes_are_taken(bundled: Path, library: L
         hit = reference.search("lantern", kind="library").hits[0]
         assert reference.open(hit.address).document.date == "soon"
         assert hit.period is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"_id": "x", "title": "Alpha", "text": "a lantern", "metadata": {"url": "kept out"}},  # BEIR
+        {"id": "x", "contents": "a lantern"},  # Pyserini
+        {"docid": "x", "title": "Alpha", "body": "a lantern"},  # MS MARCO
+        {"pid": "x", "docid": "of many", "passage": "a lantern"},
+        {"doc_id": "x", "headline": "Alpha", "text": "", "content": "a lantern"},
+    ],
+)
+def test_corpora_name_their_fields_in_several_ways(bundled: Path, library: Library, write: Write, line: dict):
+    done = library.import_files([write(line)])[0]
+    assert (done.added, done.titles, done.unread) == (1, 0, ())
+    assert found(bundled, library, "lantern") == ["x"]
+    assert found(bundled, library, "alpha") == ["x"] * ("Alpha" in line.values())
+
+
+def test_what_is_not_taken_is_told(library: Library, write: Write, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 2)
+    long = "a text of many words " * 10
+    given = [
+        {"id": 1, "title": "Alpha", "story": long},
+        {"id": 2, "title": "Beta", "story": long, "abstract": long},
+        {"id": 3, "text": "short", "story": "short", "url": "x" * 100},
+        {"id": 4, "text": "short", "contents": long},
+        {"id": 5, "text": long, "title": "Gamma"},
+    ]
+    done = library.import_files([write(*given)])[0]
+    assert (done.added, done.titles) == (5, 2)
+    assert [(field.name, field.lines) for field in done.unread] == [("story", 2), ("abstract", 1), ("contents", 1)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -244,6 +276,38 @@ def test_a_removed_document_is_gone_and_comes_back(bundled: Path, filled: Librar
     assert found(bundled, filled, "lantern") == []
     assert counts(filled, write(*DOCUMENTS)) == [(1, 0, 2, 0)]
     assert found(bundled, filled, "lantern") == ["harbour"]
+
+
+def test_the_words_of_a_removed_document_are_counted_less(library: Library, write: Write):
+    library.import_files([many(write, 200)])
+    library.remove_document("7")
+    units = dict(library._raw.execute("select word, units from search_word").fetchall())
+    assert (units["lantern"], units["number8"], units.get("number7")) == (199, 1, None)
+
+
+def test_a_file_that_breaks_off_in_the_middle_keeps_what_came_before(library: Library, write: Write, monkeypatch):
+    read = importing.opened.__wrapped__
+
+    def breaking(path: Path):
+        for coming in read(path):
+
+            def until_fifty(lines=coming):
+                for line in lines:
+                    if line.number > 50:
+                        raise OSError(5, "Input/output error")
+                    yield line
+
+            try:
+                yield until_fifty()
+            except OSError as error:
+                raise BadDocument(f"broken: {error}.") from error
+
+    monkeypatch.setattr(importing, "opened", contextmanager(breaking))
+    monkeypatch.setattr(importing, "PIECE", 10)
+    with pytest.raises(BadDocument, match="broken"):
+        library.import_files([many(write, 100)])
+    assert library._raw.execute("select count(*) from document").fetchone()[0] == 50
+    assert not library._raw.execute("select value from state where key = 'unfinished'").fetchone()[0]
 
 
 def test_ids_stay_as_they_were_given(bundled: Path, library: Library, write: Write):

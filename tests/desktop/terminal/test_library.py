@@ -62,6 +62,19 @@ def test_bad_lines_are_told_and_counted(run, given, own):
     assert told[-1] == f"{given}: 10 more lines were left out."
 
 
+def test_texts_that_are_not_taken_are_told(run, own, tmp_path):
+    given = tmp_path / "given.jsonl"
+    line = {"id": 1, "title": "Alpha", "story": "a text of many words " * 10}
+    given.write_text("".join(json.dumps({**line, "id": number}) + "\n" for number in range(2)), encoding="utf-8")
+    answer = run("import", given, "--library", own)
+    assert (answer.status, answer.out) == (0, f"{given} → {own}: 2 new.\n")
+    where = "which is not searched: what is to be found stands under “text”"
+    assert answer.err.splitlines() == [
+        f"{given}: 2 lines have a long text under “story”, {where}.",
+        f"{given}: 2 lines have a title and no text, so only its words are found.",
+    ]
+
+
 def test_nothing_but_bad_lines_is_bad_use(run, own, tmp_path):
     bad = tmp_path / "bad.jsonl"
     bad.write_text("x\n")
