@@ -49,7 +49,7 @@ class Controller(QObject):
         super().__init__(window)
         self._window, self._background, self._settings, self._version = window, background, settings, version
         self.navigation = Navigation(window, background, self)
-        self._days = Days(window, background, self.navigation, self)
+        self._days = Days(window, self.navigation, self)
         self._handing = Handing(window, background, settings, self.navigation, self)
         self._pinning = Pinning(window, background, settings, self.navigation, library, self)
         self._searching = Searching(window, background, settings, self.navigation, self)

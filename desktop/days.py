@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from db import Branch, Brief, DocumentPage, Page, Reference, Sheet, describe_moment, parse_moment
-from desktop.background import Background, Ticket
+from db import Brief, DocumentPage, Page, Sheet, describe_moment, parse_moment
 from desktop.navigation import Navigation
 from desktop.window import MainWindow
 
@@ -14,13 +13,11 @@ CHANGE = "change:"  # how the anchors of a page of changes begin
 
 
 class Days(QObject):
-    """Keeps date field, bar and tree at the day the navigation shows, and opens what is asked about time."""
+    """Keeps date field and bar at the day the navigation shows, and opens what is asked about time."""
 
-    def __init__(
-        self, window: MainWindow, background: Background, navigation: Navigation, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, window: MainWindow, navigation: Navigation, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._window, self._background, self._navigation = window, background, navigation
+        self._window, self._navigation = window, navigation
         self._shown = ""
         self._strip_wanted = False
         window.date.chosen.connect(self.look_at)
@@ -29,7 +26,7 @@ class Days(QObject):
         window.sheet.timeline.filtered.connect(navigation.open)
         window.sheet.timeline.chosen.connect(navigation.follow)
         window.sheet.timeline.pointed_at.connect(window.say)
-        navigation.turned.connect(self._turned)
+        navigation.day_shown.connect(self._turned)
         navigation.began.connect(self._learn)
         navigation.moved.connect(self._arrived)
 
@@ -104,11 +101,6 @@ class Days(QObject):
         if day == self._shown:
             return
         self._shown = day
-
-        def question(reference: Reference, _ticket: Ticket) -> tuple[Branch, ...]:
-            return reference.tree(day)
-
-        self._background.ask(question, self._navigation.show_tree, self._navigation.failed, subject="tree")
         words = describe_moment(parse_moment(day)) if day else ""
         self._window.say(self.tr("As of {0}").format(words) if day else self.tr("Back to today"))
 

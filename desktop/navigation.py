@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db import BadDatabase, Branch, DbError, Hit, Page, Reference, TimelinePage
+from db import (
+    BadDatabase,
+    Branch,
+    ChangesPage,
+    CoveragePage,
+    DbError,
+    DocumentPage,
+    Hit,
+    LibraryPage,
+    Page,
+    Reference,
+    TimelinePage,
+)
 from desktop import messages, pages, paths, render, theme
 from desktop.background import Background, Ticket
 from desktop.history import History, Place
@@ -17,7 +29,8 @@ from desktop.render.painting import painted
 from desktop.rests import words_resting_on
 from desktop.window import MainWindow
 
-PART = 8_000  # characters of a page that are written in one turn: a few milliseconds
+OF_NO_DAY = DocumentPage | ChangesPage | CoveragePage | LibraryPage  # pages that say the same on every day
+PART = 4_000  # characters of a page that are written in one turn: a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +41,24 @@ class Opened:
     document: render.Document
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a step needs: the tree where it leads to another day, the page where it leads to one of the reference."""
+
+    tree: tuple[Branch, ...] | None
+    opened: Opened | None
+
+
 class Navigation(QObject):
-    """Knows which page is open, where it was read, and what lies before and after it."""
+    """Knows which page is open, where it was read, and what lies before and after it.
+
+    `as_of` is the day that is asked for, told by `turned`; its tree and its page come into the window together, and
+    `day_shown` tells that they have.
+    """
 
     moved = Signal()
     turned = Signal(str)
+    day_shown = Signal(str)
     began = Signal()
 
     def __init__(self, window: MainWindow, background: Background, parent: QObject | None = None) -> None:
@@ -41,6 +67,7 @@ class Navigation(QObject):
         self._history = History()
         self._template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
         self._asked = False
+        self._shown = ""
         self.as_of = ""
         self._write: Callable[[], Written] = lambda: Written(pages.waiting_page(self._style()))
         self.contents: pages.Contents | None = None
@@ -107,20 +134,12 @@ class Navigation(QObject):
         today = self.contents.pack.knowledge_ends if self.contents else ""
         wanted = "" if day == today else day
         current = self._history.current
-        if current and wanted != self.as_of:
-            self._go(replace(current, as_of=wanted, scrolled=self._window.sheet.scrolled))
+        if current is None or wanted == self.as_of:
+            self._ask_for_day(wanted)
+            self.day_shown.emit(wanted)
         else:
-            self._turn(wanted)
-
-    def show_tree(self, branches: tuple[Branch, ...]) -> None:
-        """The contents of the day that is looked at, in the tree and on the start page."""
-        self._window.tree.show_tree(branches)
-        if self.contents is None:
-            return
-        self.contents = replace(self.contents, tree=branches)
-        current = self._history.current
-        if current and current.address == pages.ADDRESS:
-            self._show_start(replace(current, scrolled=self._window.sheet.scrolled), visiting=False)
+            place = replace(current, as_of=wanted, scrolled=self._window.sheet.scrolled)
+            self._go(place, stays=self.opened is not None and isinstance(self.opened.page, OF_NO_DAY))
 
     def redraw(self) -> None:
         """The open page again, in the colours of the palette in use and at the size of text that is set."""
@@ -130,15 +149,17 @@ class Navigation(QObject):
         """Say what could not be done; without a reference the page itself says so, and what to do."""
         reason = str(error)
         self._window.say(reason)
+        self._ask_for_day(self._shown)
+        self._window.sheet.browser.go_on()
         if isinstance(error, BadDatabase):
             self.opened = None
             title = self.tr("The reference cannot be opened")
             self._show(lambda: Written(pages.failure_page(reason, self._style())), title, (), Landing())
             self.moved.emit()
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: Place, stays: bool = False) -> None:
         self._leave()
-        self._load(place, visiting=True)
+        self._load(place, visiting=True, stays=stays)
 
     def _jump(self, anchor: str) -> None:
         """To another place on the same page; back leads here again."""
@@ -151,28 +172,55 @@ class Navigation(QObject):
     def _leave(self) -> None:
         self._history.left_at(self._window.sheet.scrolled)
 
-    def _turn(self, day: str) -> None:
-        self.as_of = day
-        self.turned.emit(day)
+    def _load(self, place: Place, visiting: bool = False, stays: bool = False) -> None:
+        """Ask for what the place needs, and go there when all of it has come; the page may stay as it is."""
+        turning, starts = place.as_of != self._shown, place.address == pages.ADDRESS
+        self._asked = self._asked or not starts
+        self._window.sheet.browser.pause()
 
-    def _load(self, place: Place, visiting: bool = False) -> None:
-        if place.as_of != self.as_of:
-            self._turn(place.as_of)
-        if place.address == pages.ADDRESS:
+        def question(reference: Reference, _ticket: Ticket) -> Answer:
+            tree = reference.tree(place.as_of) if turning else None
+            page = None if stays or starts else reference.open(place.address, place.as_of)
+            return Answer(tree, Opened(page, render.compose(page)) if page else None)
+
+        def answer(found: Answer) -> None:
+            if found.tree is not None:
+                self._turn(place.as_of, found.tree)
+            self._arrive(found.opened, place, visiting)
+
+        if turning or not starts:
+            self._background.ask(question, answer, self.failed, subject="page")
+        else:
             self._background.drop("page")
-            self._show_start(place, visiting)
-            return
+            self._arrive(None, place, visiting)
+        self._ask_for_day(place.as_of)  # behind the page, which goes before all else that is asked of that day
 
-        self._asked = True
+    def _ask_for_day(self, day: str) -> None:
+        if day != self.as_of:
+            self.as_of = day
+            self.turned.emit(day)
 
-        def question(reference: Reference, _ticket: Ticket) -> Opened:
-            page = reference.open(place.address, place.as_of)
-            return Opened(page, render.compose(page))
+    def _turn(self, day: str, tree: tuple[Branch, ...]) -> None:
+        self._shown = day
+        self._window.tree.show_tree(tree)
+        if self.contents:
+            self.contents = replace(self.contents, tree=tree)
+        self.day_shown.emit(day)
 
-        def answer(opened: Opened) -> None:
+    def _arrive(self, opened: Opened | None, place: Place, visiting: bool) -> None:
+        if opened:
             self._show_opened(opened, place, visiting)
+        elif place.address == pages.ADDRESS:
+            self._show_start(place, visiting)
+        else:
+            self._stay(place, visiting)
 
-        self._background.ask(question, answer, self.failed, subject="page")
+    def _stay(self, place: Place, visiting: bool) -> None:
+        """The page is left as it is."""
+        if visiting:
+            self._history.visit(place)
+        self._window.sheet.browser.go_on()
+        self.moved.emit()
 
     def _show_opened(self, opened: Opened, place: Place, visiting: bool) -> None:
         page = opened.page
@@ -194,7 +242,7 @@ class Navigation(QObject):
         self.moved.emit()
 
     def _show_contents(self, contents: pages.Contents) -> None:
-        self.contents = contents
+        self.contents, self._shown = contents, ""
         self._window.tree.show_tree(contents.tree)
         self._window.search.hits.learn(self._window.tree.tree.kinds())
         ends = pages.day_in_words(contents.pack)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
+from typing import TypeVar, cast
 
 from db import schema
 from db.errors import BadDatabase, Stopped
 
 CHECK_EVERY = 1000  # instructions of SQLite's machine between two looks at `stop`
+KEPT = 64  # answers remembered: more than one page asks for
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in their low byte
 _BROKEN_FILE = {
     sqlite3.SQLITE_CORRUPT,
@@ -24,6 +26,7 @@ _BROKEN_FILE = {
 }
 _UNREADABLE = "Could not decode"  # what Python says of text that is no text
 Parameters = Sequence[object] | Mapping[str, object]
+T = TypeVar("T")
 
 
 def never() -> bool:
@@ -36,6 +39,7 @@ class Connection:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._kept: dict[Hashable, object] = {}
         _check_file(path)
         with self.guarded():
             self.raw = sqlite3.connect(f"{path.resolve().as_uri()}?{self._manner()}", uri=True)
@@ -56,6 +60,14 @@ class Connection:
         """The first row, or None."""
         found = self.rows(question, parameters)
         return found[0] if found else None
+
+    def kept(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What was read before under a key, of the latest keys: what the file holds never changes."""
+        found = cast(T, self._kept.pop(key)) if key in self._kept else read()
+        self._kept[key] = found  # the latest stands last
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return found
 
     def close(self) -> None:
         """Close it; a second time does no harm."""

@@ -32,6 +32,7 @@ _BY_PROPERTY = {
 }
 _TEXTS = ("ratification-law", "amendment", "bill-step", "name-change", "merger", "registration", "dissolved", "session")
 _BY_KIND = {"law": EventKind.LAW, "treaty": EventKind.LAW, "programme": EventKind.LAW}
+_BACKWARDS = str.maketrans("0123456789", "9876543210")
 _PRIVATE = ("birth-date",)
 _OF_A_VOTE = ("held-on", "election-day")  # the vote itself is the event
 
@@ -69,7 +70,7 @@ def between(events: Iterable[Event], first: str, last: str) -> Iterator[Event]:
 
 def _less_exact(event: Event) -> str:
     """Later ends first, as text that sorts the other way round."""
-    return "".join(chr(ord("9") - ord(sign) + ord("0")) for sign in event.period.end_latest if sign != "-")
+    return event.period.end_latest.translate(_BACKWARDS)
 
 
 def _read(connection: Connection, scope: Scope, day: Day, years: tuple[str, str]) -> list[Read]:

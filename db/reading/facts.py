@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from sqlite3 import Row
 
-from db.dates import Period, parse_moment
+from db.dates import parse_moment
 from db.reading import values
 from db.reading.connection import Connection, Parameters
 from db.records import Citation, Datatype, Fact, Force, Modality, Rank, Value
@@ -65,6 +65,7 @@ class Read:
     acts: tuple[Value, ...] = ()  # what brought it
     ending_acts: tuple[Value, ...] = ()
     dated: str = ""
+    names: frozenset[str] = frozenset()  # the entities it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +85,63 @@ def read(connection: Connection, where: str, parameters: Parameters, day: Day, *
 
     Those who show few of many statements leave the citations out, and ask for them with `citations_of` later.
     """
-    qualifiers = _by_statement(connection.rows(_QUALIFIERS.format(where=where), parameters))
-    rows = connection.rows(_CITATIONS.format(where=where), parameters) if cited else []
-    citations = _by_statement(rows)
-    rows = connection.rows(_STATEMENTS.format(where=where), parameters)
-    return [_read(row, qualifiers[row["id"]], citations[row["id"]], day) for row in rows]
+    asked = ("facts", where, repr(parameters), cited)
+    found = connection.kept(asked, lambda: _all(connection, where, parameters, cited))
+    return [_on(one, day) for one in found]
 
 
 def citations_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Citation, ...]]:
     """The citations of statements by their ids, without numbers."""
-    wanted = json.dumps(list(ids))
-    rows = connection.rows(_CITATIONS.format(where="s.id in (select value from json_each(?))"), [wanted])
-    return {each: tuple(map(values.citation, own)) for each, own in _by_statement(rows).items()}
+    wanted = json.dumps(sorted(ids))
+    return connection.kept(("citations", wanted), lambda: _citations(connection, wanted))
 
 
 def ordered(facts: Iterable[Read], day: Day) -> tuple[Fact, ...]:
     """What holds on the day first, then attested near it, events newest first, then ended ones, future ones last."""
     return tuple(one.fact for one in sorted(facts, key=lambda one: _key(one, day.seen)))
+
+
+def _citations(connection: Connection, wanted: str) -> dict[str, tuple[Citation, ...]]:
+    rows = connection.rows(_CITATIONS.format(where="s.id in (select value from json_each(?))"), [wanted])
+    return {each: tuple(map(values.citation, own)) for each, own in _by_statement(rows).items()}
+
+
+def _all(connection: Connection, where: str, parameters: Parameters, cited: bool) -> list[Read]:
+    """The statements as they are on no day: under main names, their force not told yet."""
+    qualifiers = _by_statement(connection.rows(_QUALIFIERS.format(where=where), parameters))
+    rows = connection.rows(_CITATIONS.format(where=where), parameters) if cited else []
+    citations = _by_statement(rows)
+    rows = connection.rows(_STATEMENTS.format(where=where), parameters)
+    return [_read(row, qualifiers[row["id"]], citations[row["id"]]) for row in rows]
+
+
+def _on(one: Read, day: Day) -> Read:
+    """A statement as it is on a day: how it stands, and the names of that day."""
+    force = _force(one, day)
+    if not day.names.keys().isdisjoint(one.names):
+        return _renamed(one, day, force)
+    return one if force is one.fact.force else replace(one, fact=replace(one.fact, force=force))
+
+
+def _renamed(one: Read, day: Day, force: Force) -> Read:
+    fact = one.fact
+    return replace(
+        one,
+        fact=replace(
+            fact,
+            subject_name=day.names.get(fact.subject, fact.subject_name),
+            value=_named(fact.value, day),
+            force=force,
+            stated_by_name=day.names.get(fact.stated_by, fact.stated_by_name),
+            qualifiers=tuple((label, _named(value, day)) for label, value in fact.qualifiers),
+        ),
+        acts=tuple(_named(value, day) for value in one.acts),
+        ending_acts=tuple(_named(value, day) for value in one.ending_acts),
+    )
+
+
+def _named(value: Value, day: Day) -> Value:
+    return replace(value, text=day.names[value.entity]) if value.entity in day.names else value
 
 
 def _by_statement(rows: list[Row]) -> defaultdict[str, list[Row]]:
@@ -110,41 +151,43 @@ def _by_statement(rows: list[Row]) -> defaultdict[str, list[Row]]:
     return found
 
 
-def _read(row: Row, qualifiers: list[Row], citations: list[Row], day: Day) -> Read:
+def _read(row: Row, qualifiers: list[Row], citations: list[Row]) -> Read:
     named = tuple((each["property"], each["entity"]) for each in qualifiers if each["entity"])
-    shown = tuple((each["label"], _value(each, day)) for each in qualifiers)
+    shown = tuple((each["label"], _value(each)) for each in qualifiers)
     return Read(
-        fact=_fact(row, shown, tuple(map(values.citation, citations)), day),
+        fact=_fact(row, shown, tuple(map(values.citation, citations))),
         place=(row["property_place"], row["place"]),
         inverse=row["inverse"] or "",
         qualified_by=named,
         single=bool(row["single"]),
         slot=tuple((each["property"], each["text"]) for each in qualifiers if each["property"] in SLOTS),
-        acts=tuple(_value(each, day) for each in qualifiers if each["property"] in _ACTS),
-        ending_acts=tuple(_value(each, day) for each in qualifiers if each["property"] in _ENDING_ACTS),
+        acts=tuple(_value(each) for each in qualifiers if each["property"] in _ACTS),
+        ending_acts=tuple(_value(each) for each in qualifiers if each["property"] in _ENDING_ACTS),
         dated=row["edtf"] or "",
+        names=frozenset(
+            filter(None, (row["subject"], row["entity"], row["stated_by"], *(entity for _, entity in named)))
+        ),
     )
 
 
-def _value(row: Row, day: Day) -> Value:
-    return values.value(row, day.names.get(row["entity"] or "", row["entity_name"]))
+def _value(row: Row) -> Value:
+    return values.value(row, row["entity_name"])
 
 
-def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[Citation, ...], day: Day) -> Fact:
-    period = values.period(row)
+def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[Citation, ...]) -> Fact:
     return Fact(
         id=row["id"],
         subject=row["subject"],
-        subject_name=day.names.get(row["subject"], row["subject_name"]),
+        subject_name=row["subject_name"],
         property=row["property"],
         label=row["label"],
-        value=_value(row, day),
-        period=period,
-        force=_force(row, period, day),
+        value=_value(row),
+        period=values.period(row),
+        force=Force.UNDATED,
         rank=Rank(row["rank"] or Rank.NORMAL),
         modality=Modality(row["modality"] or Modality.FACT),
         stated_by=row["stated_by"] or "",
-        stated_by_name=day.names.get(row["stated_by"] or "", row["stated_by_name"] or ""),
+        stated_by_name=row["stated_by_name"] or "",
         confidence=row["confidence"] or "",
         note=row["note"] or "",
         disagreement=row["disagreement"] or "",
@@ -153,11 +196,12 @@ def _fact(row: Row, qualifiers: tuple[tuple[str, Value], ...], citations: tuple[
     )
 
 
-def _force(row: Row, period: Period | None, day: Day) -> Force:
+def _force(one: Read, day: Day) -> Force:
     """How it stands on the day; a date that is itself the value has not come before that date."""
-    if period is None and row["datatype"] == Datatype.DATE and row["edtf"]:
-        return Force.FUTURE if parse_moment(row["edtf"]).earliest > day.seen else Force.UNDATED
-    return values.force_on(period, day.seen, day.knowledge_ends)
+    fact = one.fact
+    if fact.period is None and fact.value.datatype is Datatype.DATE and one.dated:
+        return Force.FUTURE if parse_moment(one.dated).earliest > day.seen else Force.UNDATED
+    return values.force_on(fact.period, day.seen, day.knowledge_ends)
 
 
 def _key(one: Read, day: str) -> tuple[object, ...]:

@@ -26,7 +26,10 @@ class Numbering:
 
     def citations(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """The same citations with their numbers."""
-        return tuple(replace(one, number=self.number(one.source, one.locator)) for one in citations)
+        return tuple(
+            Citation(self.number(one.source, one.locator), one.source, one.locator, one.passage, one.sentences)
+            for one in citations
+        )
 
     def facts(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """The same facts, their citations numbered."""

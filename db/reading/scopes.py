@@ -52,14 +52,22 @@ def scope_of(connection: Connection, address: str) -> Scope | None:
 
 def topics_of(connection: Connection) -> dict[str, tuple[str, ...]]:
     """The topics of each entity, the one where it mainly belongs first."""
+    return connection.kept("topics of entities", lambda: _topics_of(connection))
+
+
+def topic_list(connection: Connection) -> tuple[Brief, ...]:
+    """All topics in the order of the tree."""
+    return connection.kept("topics", lambda: _topic_list(connection))
+
+
+def _topics_of(connection: Connection) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in connection.rows("select entity, topic from entity_topic order by entity, place"):
         found[row["entity"]] = (*found.get(row["entity"], ()), row["topic"])
     return found
 
 
-def topic_list(connection: Connection) -> tuple[Brief, ...]:
-    """All topics in the order of the tree."""
+def _topic_list(connection: Connection) -> tuple[Brief, ...]:
     rows = connection.rows("select id, parent, label_en, meaning from topic order by place, id")
     below: dict[str, list[Brief]] = {}
     for row in rows:

@@ -16,7 +16,8 @@ def source(connection: Connection, id: str) -> Source | None:
 
 def by_id(connection: Connection) -> dict[str, Source]:
     """The whole bibliography."""
-    return {row["id"]: values.source(row) for row in connection.rows("select * from source order by id")}
+    question = "select * from source order by id"
+    return connection.kept(question, lambda: {row["id"]: values.source(row) for row in connection.rows(question)})
 
 
 def listed(connection: Connection, numbering: Numbering) -> tuple[CitedSource, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Row
 
 from db.reading import values
@@ -46,7 +46,6 @@ class _Entity:
     kind_label: str
     date: str
     tip: str
-    away: bool
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -57,34 +56,62 @@ class _Entity:
         return 1, (), (words.split()[-1], words) if self.kind == "person" else (words,)
 
 
+@dataclass(frozen=True, slots=True)
+class _Leaves:
+    """The entities below a branch, in the order of their main names."""
+
+    parent: str
+    entities: tuple[_Entity, ...]
+
+    def on(self, names: Mapping[str, str], away: Collection[str]) -> Iterator[Branch]:
+        entities = self.entities
+        if any(each.id in names for each in entities):
+            named = (replace(each, name=names.get(each.id, each.name)) for each in entities)
+            entities = tuple(sorted(named, key=_place))
+        for each in entities:
+            address = f"entity:{each.id}"
+            yield Branch(f"{self.parent}/{address}", self.parent, each.name, address, each.tip, each.id in away)
+
+
 def tree(connection: Connection, names: Mapping[str, str], away: Collection[str] = ()) -> tuple[Branch, ...]:
     """All branches, every parent before its children, children in the order in which they are shown.
 
     `names` are those of the day by entity, where they are not the main ones; `away` is what was not there then.
     """
-    entities = [_entity(row, names, away) for row in connection.rows(_ENTITIES)]
-    return (
-        *_topics(connection, entities),
-        *_kinds(connection, entities),
-        *_documents(connection),
-        *_sources(connection),
-    )
+    parts = connection.kept("tree", lambda: tuple(_parts(connection)))
+    found: list[Branch] = []
+    for part in parts:
+        found.extend((part,) if isinstance(part, Branch) else part.on(names, away))
+    return tuple(found)
+
+
+def _parts(connection: Connection) -> Iterator[Branch | _Leaves]:
+    """The tree of no day: what every day's tree has in common, and where its entities stand."""
+    entities = [_entity(row, {}) for row in connection.rows(_ENTITIES)]
+    yield from _topics(connection, entities)
+    yield from _kinds(connection, entities)
+    yield from _documents(connection)
+    yield from _sources(connection)
 
 
 def entities_of_topic(connection: Connection, topic: str, names: Mapping[str, str]) -> tuple[Brief, ...]:
     """The entities right below a topic, in the order of the tree."""
     question = f"{_ENTITIES} join entity_topic t on t.entity = e.id where t.topic = ?"
     entities = [_entity(row, names) for row in connection.rows(question, [topic])]
-    found = sorted(entities, key=lambda entity: entity.place)
+    found = sorted(entities, key=_place)
     return tuple(Brief(f"entity:{each.id}", each.name, each.kind, each.kind_label) for each in found)
 
 
-def _entity(row: Row, names: Mapping[str, str], away: Collection[str] = ()) -> _Entity:
+def _place(entity: _Entity) -> tuple[object, ...]:
+    return entity.place
+
+
+def _entity(row: Row, names: Mapping[str, str]) -> _Entity:
     tip = row["kind_label"]
     if described := values.rich_texts(row["description"]):
         tip = f"{tip}: {_opening(values.in_words(described[0]))}"
     name = names.get(row["id"], row["name"])
-    return _Entity(row["id"], row["kind"], name, row["kind_label"], row["date"], tip, row["id"] in away)
+    return _Entity(row["id"], row["kind"], name, row["kind_label"], row["date"], tip)
 
 
 def _opening(text: str, length: int = 120) -> str:
@@ -92,7 +119,7 @@ def _opening(text: str, length: int = 120) -> str:
     return words if len(words) <= length else f"{words[:length].rsplit(' ', 1)[0]} …"
 
 
-def _topics(connection: Connection, entities: list[_Entity]) -> Iterator[Branch]:
+def _topics(connection: Connection, entities: list[_Entity]) -> Iterator[Branch | _Leaves]:
     yield Branch("topics", None, "Topics")
     by_id = {entity.id: entity for entity in entities}
     below: dict[str, list[_Entity]] = {}
@@ -106,21 +133,19 @@ def _topics(connection: Connection, entities: list[_Entity]) -> Iterator[Branch]
 
 def _topic_level(
     above: str, parent: str, topics: dict[str, list[Row]], below: dict[str, list[_Entity]]
-) -> Iterator[Branch]:
+) -> Iterator[Branch | _Leaves]:
     for row in topics.get(above, ()):
         branch = f"{parent}/{row['id']}"
         yield Branch(branch, parent, row["label_en"], f"topic:{row['id']}", row["meaning"] or "")
         yield from _topic_level(row["id"], branch, topics, below)
-        yield from _leaves(branch, below.get(row["id"], []))
+        yield _leaves(branch, below.get(row["id"], []))
 
 
-def _leaves(parent: str, entities: list[_Entity]) -> Iterator[Branch]:
-    for entity in sorted(entities, key=lambda entity: entity.place):
-        address = f"entity:{entity.id}"
-        yield Branch(f"{parent}/{address}", parent, entity.name, address, entity.tip, entity.away)
+def _leaves(parent: str, entities: list[_Entity]) -> _Leaves:
+    return _Leaves(parent, tuple(sorted(entities, key=_place)))
 
 
-def _kinds(connection: Connection, entities: list[_Entity]) -> Iterator[Branch]:
+def _kinds(connection: Connection, entities: list[_Entity]) -> Iterator[Branch | _Leaves]:
     plurals = {row["id"]: row["plural_en"] for row in connection.rows("select id, plural_en from kind order by place")}
     known = {kind for section in _SECTIONS for kind in section}
     for section in (*_SECTIONS, *((kind,) for kind in plurals if kind not in known)):
@@ -128,7 +153,7 @@ def _kinds(connection: Connection, entities: list[_Entity]) -> Iterator[Branch]:
         if inside:
             titles = [plurals[kind] for kind in section if kind in plurals]
             yield Branch(section[0], None, " and ".join([titles[0], *(title.lower() for title in titles[1:])]))
-            yield from _leaves(section[0], inside)
+            yield _leaves(section[0], inside)
 
 
 def _documents(connection: Connection) -> Iterator[Branch]:

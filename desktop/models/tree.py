@@ -1,4 +1,4 @@
-"""The tree of contents, read once and never changed."""
+"""The tree of contents: read once; another day renames, reorders and greys its lines, but none comes or goes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,16 @@ class TreeModel(QAbstractItemModel):
         self._hits: list[int] = []
 
     def show(self, branches: tuple[Branch, ...]) -> None:
-        """Put these branches in place of the ones before; a branch stands after its parent."""
+        """Put these branches in place of the ones before; a branch stands after its parent.
+
+        Where they are the same ones on another day, only what differs is told, so that views keep their place.
+        """
+        if self._numbers.keys() == {branch.id for branch in branches}:
+            self._turn(branches)
+        else:
+            self._reset(branches)
+
+    def _reset(self, branches: tuple[Branch, ...]) -> None:
         self.beginResetModel()
         numbers = self._numbers = {branch.id: number for number, branch in enumerate(branches)}
         self._branches, self._below, self._above, self._row, self._places = branches, {}, [], [], {}
@@ -49,6 +58,31 @@ class TreeModel(QAbstractItemModel):
                 self._places.setdefault(branch.address, number)
         self._kinds, self._counts = self._kind_of_each(), self._things_in_each()
         self.endResetModel()
+
+    def _turn(self, branches: tuple[Branch, ...]) -> None:
+        """Another day: every branch keeps its number, whatever its name and its row are now."""
+        before = self._branches
+        below: dict[int, list[int]] = {}
+        turned = {branch.id: branch for branch in branches}
+        for number in (self._numbers[branch.id] for branch in branches):
+            below.setdefault(self._above[number], []).append(number)
+        self._branches = tuple(turned[branch.id] for branch in before)
+        if below != self._below:
+            self._reorder(below)
+            return
+        for siblings in below.values():
+            if changed := [number for number in siblings if self._branches[number] != before[number]]:
+                self.dataChanged.emit(self._index(changed[0]), self._index(changed[-1]))
+
+    def _reorder(self, below: dict[int, list[int]]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        self._below = below
+        for siblings in below.values():
+            for row, number in enumerate(siblings):
+                self._row[number] = row
+        self.changePersistentIndexList(held, [self._index(index.internalId()) for index in held])
+        self.layoutChanged.emit()
 
     def show_hits(self, counts: Mapping[str, int] | None) -> None:
         """How many hits each address has, while a query stands; None when there is no query any more."""

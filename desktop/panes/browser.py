@@ -90,8 +90,16 @@ class Browser(QTextBrowser):
         self.setHtml(written.html)
         self._writing = False
         self._fit()
-        self._turns.start()
+        self.go_on()
         self.write_down_to(self.viewport().height())
+
+    def pause(self) -> None:
+        """Write on only when somebody needs it: another page is asked for."""
+        self._turns.stop()
+
+    def go_on(self) -> None:
+        """Write on in idle turns."""
+        self._turns.start()
 
     def write_down_to(self, height: float) -> None:
         """Write on until the page is as high as that, if it ever is."""

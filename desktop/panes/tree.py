@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPalette, QShowEvent
@@ -46,15 +46,9 @@ class TreePane(QTreeView):
         self.setPalette(theme.calm(QGuiApplication.palette()))
 
     def show_tree(self, branches: tuple[Branch, ...]) -> None:
-        """Put these branches in place of the ones before; what was open stays open, what was chosen stays chosen."""
-        opened, current = set(self._opened(QModelIndex())), self.currentIndex().data(BRANCH)
-        scrolled = self.verticalScrollBar().value()
+        """Put these branches in place of the ones before; on another day what was open and chosen stays so."""
         self.tree.show(branches)
-        for opened_id in opened:
-            self.expand(self.tree.branch(opened_id))
-        if current and (index := self.tree.branch(current.id)).isValid():
-            self.setCurrentIndex(index)
-        self.verticalScrollBar().setValue(scrolled)
+        self.executeDelayedItemsLayout()  # else lines that changed places are painted twice
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """While a query stands, how many hits each branch has; None brings back how much is inside."""
@@ -91,14 +85,6 @@ class TreePane(QTreeView):
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index)
-
-    def _opened(self, parent: QModelIndex) -> Iterator[str]:
-        """The ids of the branches below one that are open."""
-        for row in range(self.tree.rowCount(parent)):
-            index = self.tree.index(row, 0, parent)
-            if self.isExpanded(index):
-                yield index.data(BRANCH).id
-                yield from self._opened(index)
 
     def _choose(self, index: QModelIndex) -> None:
         """Open what can be opened; what only holds others opens and folds."""

@@ -110,7 +110,7 @@ def test_an_emptied_field_and_the_last_day_known_both_mean_today(qtbot, program)
         window.date.box.clear()
         qtbot.keyClicks(window.date.box, typed)
         press(qtbot, window, Qt.Key.Key_Return)
-        assert not window.day_bar.isVisible()
+        qtbot.waitUntil(lambda: not window.day_bar.isVisible())
         assert not program.controller.navigation.as_of
 
 
