@@ -75,7 +75,7 @@ class Units:
             language=self._content.pack.language,
             years=_years(statement.period.text if statement.period else statement.typed.edtf),
             subject=self._names[entity.id],
-            property=(defined.label.en, *_others(defined.label), *_all(defined.inverse), *defined.also),
+            property=(defined.label.en, *_others(defined.label), *_all(defined.inverse), "", *defined.also),
             value=self._names[value.entity][0] if value.entity else value.text,
             datatype=PERSON if value.entity in self._people else value.datatype.value,
             period_kind=statement.period.kind.value if statement.period else "",

@@ -54,6 +54,7 @@ class Answering:
         self._forms = {form for term in terms.terms for form in term.forms}
         self._forms.update(word for term in terms.terms for row in term.sequences for word in row)
         self._forms.update(word for name in terms.names for row in name.sequences for word in row)
+        self._known = self._forms | FUNCTION_WORDS
         numbers = any(word.isdigit() for term in self._needed for word in term.words)
         self._asks_enough = len(self._needed) > 1 or numbers or bool(self.types) or self._said
 
@@ -70,8 +71,9 @@ class Answering:
         if types and text.datatype in ("entity", PERSON) and 2 * len(text.value & self._forms) >= len(text.value):
             return None  # it would say back what was asked
         parts: list[int] = []
+        called = self._called(text)
         for number, term in self._askable:
-            part = self._part(number, term, text)
+            part = self._part(number, term, text, called)
             if not (part or self._said or (term.year and len(self._years) > 1)):
                 return None
             parts.append(part)
@@ -83,7 +85,7 @@ class Answering:
         spoken = held & Part.SPEAKER and held & Part.SUBJECT
         if not (types or _tells(parts, held, text) or held & Part.NUMBER or spoken):
             return None
-        extra = self._unasked(text.subject) + self._unasked(text.property)
+        extra = self._unasked(text.subject) + self._unasked(called)
         if self.types and not types and text.datatype != "text":
             extra += LOOSELY  # a number where a name was asked for
         if not held & (Part.SUBJECT | Part.PROPERTY):
@@ -109,7 +111,7 @@ class Answering:
             if term.needed
         )
 
-    def _part(self, number: int, term: Term, text: Text) -> int:
+    def _part(self, number: int, term: Term, text: Text, called: tuple[frozenset[str], ...]) -> int:
         """What of a statement a term names."""
         found = 0
         if _in(term, text.subject) or self._in_name(number, text.subject):
@@ -119,7 +121,7 @@ class Answering:
         )
         if in_value:
             found |= Part.VALUE
-        if not all(map(self._exact[number].isdisjoint, text.property)) or (not found and _in(term, text.property)):
+        if not all(map(self._exact[number].isdisjoint, called)) or (not found and _in(term, called)):
             found |= Part.PROPERTY
         number_ = in_value and self._digits[number]
         if number_ or (term.year and speaks_of(text, term.year)):
@@ -127,6 +129,10 @@ class Answering:
         if not found and (_in(term, text.speaker) or self._in_name(number, text.speaker)):
             found |= Part.SPEAKER
         return found
+
+    def _called(self, text: Text) -> tuple[frozenset[str], ...]:
+        """What the property is called: its labels, and of what else people call it what the question holds whole."""
+        return *text.property, *filter(self._known.issuperset, text.also)
 
     def _in_name(self, number: int, names: tuple[frozenset[str], ...]) -> bool:
         """Whether the term is part of a name that somebody bears in another form."""

@@ -30,5 +30,16 @@ INTERROGATIVES = frozenset(_ASKS.split())
 _SAID = "say says said tell told think thinks thought сказал сказала говорил говорит считает заявил айтты деді"
 ASKS_SAID = frozenset(_SAID.split())
 AFTER_HOW = frozenset(("long", "old", "large", "big", "high", "often"))  # behind “how” they ask for a number
+_COUNTED = "стоит лет человек людей раз всего времени"
+AFTER = {  # behind these words of a question the others only say what kind of number is asked for
+    "how": AFTER_HOW,
+    "many": frozenset(("people", "persons", "times")),
+    "сколько": frozenset(_COUNTED.split()),
+    **dict.fromkeys(("қанша", "неше"), frozenset(("адам", "рет", "жыл"))),
+}
+FORMS_OF_ANSWER = frozenset(  # what the answer shall look like; beside other words they name no subject
+    ("history", "timeline", "chronology", "overview", "summary", "история", "хронология", "обзор", "тарихы", "шолу")
+)
+LISTS = frozenset(("список", "перечень", "list"))  # the same in front of what is to be listed
 _COUNTS = "many much number percent percentage число количество саны сколько қанша неше нешеу нешеуі қаншасы"
 ASKS_COUNT = AFTER_HOW | frozenset(_COUNTS.split())

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from db.search.words import clean, stem_of, words_of
 
+MOST = 12  # rows kept for a word, the commonest: most units hold a word of the language of most
 Row = tuple[str, ...]  # words in a row
-FormsOf = Callable[[str], Iterable[str]]  # the words of the index that share a stem
+FormsOf = Callable[[str], dict[str, int]]  # the words of the index that share a stem, and how many units hold each
 
 
 class Meanings:
@@ -29,23 +30,29 @@ class Meanings:
 
 def kept(groups: Iterable[Sequence[str]], forms_of: FormsOf) -> str:
     """The groups as an index keeps them; what no unit of it holds is left out."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, int]] = {}
     for group in groups:
         members = [words for name in group if (words := words_of(clean(name)))]
         rows = {_key(words): _rows(words, forms_of) for words in members}
         for key in rows:
             others = found.setdefault(key, {})
-            others.update(dict.fromkeys(row for other, each in rows.items() if other != key for row in each))
-    return "\n".join("\t".join((key, *rows)) for key, rows in sorted(found.items()) if rows)
+            for other, each in rows.items():
+                others.update(each if other != key else {})
+    return "\n".join("\t".join((key, *_commonest(rows))) for key, rows in sorted(found.items()) if rows)
+
+
+def _commonest(rows: dict[str, int]) -> list[str]:
+    return sorted(rows, key=lambda row: (-rows[row], row))[:MOST]
 
 
 def _key(words: Sequence[str]) -> str:
     return " ".join(map(stem_of, words))
 
 
-def _rows(words: Sequence[str], forms_of: FormsOf) -> list[str]:
-    """A word in all its forms; several words as they stand, if the index holds each."""
-    forms = [list(forms_of(stem_of(word))) for word in words]
+def _rows(words: Sequence[str], forms_of: FormsOf) -> dict[str, int]:
+    """A word in all its forms; several words as they stand, if the index holds each; with their units, at most."""
+    forms = [forms_of(stem_of(word)) for word in words]
     if len(words) == 1:
         return forms[0]
-    return [" ".join(words)] if all(word in known for word, known in zip(words, forms, strict=True)) else []
+    units = min(known.get(word, 0) for word, known in zip(words, forms, strict=True))
+    return {" ".join(words): units} if units else {}

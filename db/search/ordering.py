@@ -47,6 +47,7 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
             return (
                 tier,
                 one.fit,
+                one.unsaid if text.datatype == "text" else 0,
                 answering_on(text, as_of, years),
                 -text.preference,
                 -_begun(text),

@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 from operator import mul
 
-from db.search.answers import Answering, speaks_of
+from db.search.answers import LOOSELY, Answering, speaks_of
 from db.search.best import SATURATION, length_norm
 from db.search.language import Asked
 from db.search.slips import OPENINGS
@@ -62,6 +62,7 @@ class Judged:
     forms: tuple[str, ...]
     missing: tuple[str, ...]
     about: bool = False  # a statement whose subject the question names wholly
+    unsaid: int = 0  # words of the question that the text of an answer does not hold
 
     @property
     def guessed(self) -> bool:
@@ -118,7 +119,10 @@ class Judge:
         about = self._answering.about(text) if not missing else fit is not None
         lacks = bool(missing) and not self._only_years(places)
         tier = self._tier(text, places, lacks, worst, fit)
-        return Judged(text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing, about)
+        unsaid = 0 if fit is None else sum(not _is_said(text, places[n]) for n in needed)
+        return Judged(
+            text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing, about, unsaid
+        )
 
     def score(self, text: Text) -> float:
         """Only the score of a unit."""
@@ -164,7 +168,7 @@ class Judge:
             return Tier.NAME
         if fit is not None:
             if worst is Kind.MEANT:
-                return Tier.MEANT
+                return Tier.MEANT if fit < LOOSELY else Tier.OTHERWISE
             return Tier.NAME if self._answering.names_holder(text) else Tier.ANSWER
         if worst >= Kind.VARIANT:
             return Tier.OTHERWISE if worst is Kind.MEANT else Tier.VARIANTS
@@ -211,6 +215,11 @@ def _times(where: list[Standing]) -> float:
     for kind, _, _, times in where:
         of_kind[kind] += times
     return float(sum(map(mul, of_kind, KIND_SHARE)))
+
+
+def _is_said(text: Text, where: list[Standing]) -> bool:
+    """Whether a term stands in the text of a unit, not only in its title and names."""
+    return any(standing[-1] >= text.names_end for _, _, standing, _ in where)
 
 
 def _name_forms(term: Term) -> set[str]:

@@ -10,7 +10,16 @@ from itertools import pairwise
 
 from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Asked, Part
-from db.search.lexicon import AFTER_HOW, ASKS_COUNT, ASKS_DATE, ASKS_SAID, FUNCTION_WORDS
+from db.search.lexicon import (
+    AFTER,
+    AFTER_HOW,
+    ASKS_COUNT,
+    ASKS_DATE,
+    ASKS_SAID,
+    FORMS_OF_ANSWER,
+    FUNCTION_WORDS,
+    LISTS,
+)
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import roots_of, stem_of
 
@@ -23,6 +32,7 @@ MOST_TOLD = 6  # other names or spellings of a word that are told
 QUESTION = 4  # words of content from which a question is ranked by how many and how rare they are
 EVERYWHERE_SHARE = 0.3  # weight of a word for what the whole index is about, beside others
 BROAD = 0.25  # of all units: what an unfinished word opens does not select beside others from there on
+COMMON = 150  # units that hold a word: then no other words are needed for it
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -115,7 +125,8 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
         if term.words[0] in retyped:
             term.forms = dict.fromkeys(term.forms, Kind.CORRECTED)
     for before, term in pairwise(terms):
-        term.grammar = term.grammar or (before.words == ("how",) and term.words[0] in AFTER_HOW)
+        term.grammar = term.grammar or term.words[0] in AFTER.get(before.words[0], ())
+    _leave_out_forms_of_answer(terms)
     content = [term for term in terms if not term.grammar]
     for term in terms:
         term.needed = not term.grammar or not content
@@ -139,6 +150,14 @@ def _join_idioms(terms: list[Term], vocabulary: Vocabulary) -> None:
             if any(term.grammar for term in run) and (others := vocabulary.idiom(words)):
                 terms[first:until] = [_idiom(run, words, others, vocabulary)]
                 break
+
+
+def _leave_out_forms_of_answer(terms: list[Term]) -> None:
+    """A history of something is asked of that thing; so is a list, where it stands in front."""
+    for term in terms:
+        term.grammar = term.grammar or term.words[0] in FORMS_OF_ANSWER
+    if len(terms) > 1 and terms[0].words[0] in LISTS and (not terms[0].shown.isascii() or terms[1].words == ("of",)):
+        terms[0].grammar = True
 
 
 def _idiom(run: list[Term], words: tuple[str, ...], others: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Term:
@@ -246,8 +265,10 @@ def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
 
 
 def _add_meanings(term: Term, vocabulary: Vocabulary) -> None:
-    """What else people call it."""
+    """What else people call it; what many units hold is found without."""
     word = term.words[0]
+    if term.units >= COMMON:
+        return
     for row in (row for form in (word, *roots_of(word)) for row in vocabulary.meaning(form)):
         if len(row) == 1:
             _add(term, [(row[0], vocabulary.units_of(row[0]))], Kind.MEANT)

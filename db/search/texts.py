@@ -100,7 +100,12 @@ class Text:
     @cached_property
     def property(self) -> tuple[frozenset[str], ...]:
         """The words of each label of a statement's property."""
-        return _sets(self._property)
+        return _sets(self._property.partition("\n\n")[0])
+
+    @cached_property
+    def also(self) -> tuple[frozenset[str], ...]:
+        """The words of whatever else people call a statement's property."""
+        return _sets(self._property.partition("\n\n")[2])
 
     @cached_property
     def value(self) -> frozenset[str]:

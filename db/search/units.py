@@ -17,11 +17,12 @@ class Unit:
 
     `names` are further forms that find it and are not shown: all names of an entity, and of whoever said what a
     statement says; the names of a statement's subject stand in `subject`. `subject`, `property`, `value` and
-    `datatype` are for statements only: the names of the subject, the labels of the property in every language, the
-    value as it is read, and what it is (text, quantity, date, entity, or person where the entity is one). `bounds` are
-    ISO days in the order start earliest, start latest, end earliest, end latest, with the `period_kind` of db.dates;
-    all empty where no date is recorded. `years` are the first and the last year the unit speaks of. `preference`
-    orders what is else alike: below zero for opinions and deprecated statements.
+    `datatype` are for statements only: the names of the subject; the labels of the property in every language and,
+    behind an empty one, what else people call it; the value as it is read; and what it is (text, quantity, date,
+    entity, or person where the entity is one). `bounds` are ISO days in the order start earliest, start latest, end
+    earliest, end latest, with the `period_kind` of db.dates; all empty where no date is recorded. `years` are the
+    first and the last year the unit speaks of. `preference` orders what is else alike: below zero for opinions and
+    deprecated statements.
     """
 
     kind: str
