@@ -15,6 +15,7 @@ from desktop.models.hits import ICON_NAME, SHOWN, Shown
 
 ICON, GAP, LINES, LEADING = 16, 8, 2, 2
 SMALLER = 0.92
+NARROW = "i'|"  # letters as narrow as any
 ROUNDING = 6  # pixels by which a laid-out line with marks may be longer than its plain words
 
 
@@ -28,6 +29,7 @@ class Faces:
         self.title_metrics, self.small_metrics = QFontMetrics(self.title), QFontMetrics(self.small)
         self.title_height = self.title_metrics.height()
         self.step = self.small_metrics.height() + LEADING
+        self.narrowest = max(1, min(map(self.small_metrics.horizontalAdvance, NARROW)))
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -81,6 +83,8 @@ class HitDelegate(QStyledItemDelegate):
         """How many lines words take; no more than two, so that their length alone tells."""
         if not words:
             return 0
+        if len(words) * self._faces.narrowest > width:  # too long however narrow; to measure takes longer
+            return LINES
         return 1 if self._faces.small_metrics.horizontalAdvance(words) <= width - ROUNDING else LINES
 
     def _snippet(self, words: Shown, width: int, mark: QColor) -> QTextLayout:
