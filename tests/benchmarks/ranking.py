@@ -1,8 +1,9 @@
 """Measures the ranking on test collections: nDCG@10, AP@100 and recall@20, through the same code that users get.
 
-    python -m tests.benchmarks.ranking FOLDER...
+    python -m tests.benchmarks.ranking FOLDER... [--database FILE]
 
-A folder holds docs.jsonl (id, title, text), queries.jsonl (id, text) and qrels.tsv (query, document, grade).
+A folder holds docs.jsonl (id, title, text), queries.jsonl (id, text) and qrels.tsv (query, document, grade). The
+documents are imported into a library and searched in it beside the reference, as `--in library` does.
 Needs `ir-measures`.
 """
 
@@ -10,19 +11,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import sqlite3
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import ir_measures
 from ir_measures import AP, R, nDCG
 
-from db.search import IndexWriter, Searcher, Unit
+from db import Library, Reference
 
 DEPTH = 100
+DATABASE = Path(__file__).parents[2] / "resources" / "reference.db"
 MEASURES = (nDCG @ 10, AP @ 100, R @ 20)
 
 
@@ -32,14 +35,10 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, file)
 
 
-def index(folder: Path) -> sqlite3.Connection:
-    """A collection as an index in memory; the address of a unit is the document's id."""
-    connection = sqlite3.connect(":memory:")
-    writer = IndexWriter(connection)
-    documents = lines(folder / "docs.jsonl")
-    writer.add(Unit("passage", str(doc["id"]), doc.get("title") or "", doc["text"]) for doc in documents)
-    writer.finish()
-    return connection
+def imported(folder: Path, target: Path) -> None:
+    """A collection as a reader's library."""
+    with closing(Library(target)) as library:
+        library.import_files([folder / "docs.jsonl"])
 
 
 def judgements(folder: Path) -> Iterator[ir_measures.Qrel]:
@@ -50,16 +49,16 @@ def judgements(folder: Path) -> Iterator[ir_measures.Qrel]:
             yield ir_measures.Qrel(query, document, abs(int(grade)))
 
 
-def run(searcher: Searcher, folder: Path) -> tuple[list[ir_measures.ScoredDoc], list[float]]:
+def run(reference: Reference, folder: Path) -> tuple[list[ir_measures.ScoredDoc], list[float]]:
     """All queries, and the milliseconds of each."""
     found, times = [], []
     for query in lines(folder / "queries.jsonl"):
         start = time.perf_counter()
-        answer = searcher.search(query["text"] + " ", limit=DEPTH)
+        answer = reference.search(query["text"] + " ", kind="library", limit=DEPTH)
         times.append((time.perf_counter() - start) * 1000)
         found += [
-            ir_measures.ScoredDoc(str(query["id"]), row.address, float(DEPTH - place))
-            for place, row in enumerate(answer.rows)
+            ir_measures.ScoredDoc(str(query["id"]), hit.id, float(DEPTH - place))
+            for place, hit in enumerate(answer.hits)
         ]
     return found, times
 
@@ -68,11 +67,16 @@ def main() -> int:
     """Print one line for each collection."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    for folder in parser.parse_args().folders:
+    parser.add_argument("--database", type=Path, default=DATABASE)
+    given = parser.parse_args()
+    for folder in given.folders:
         start = time.perf_counter()
-        searcher = Searcher(index(folder))
-        built = time.perf_counter() - start
-        found, times = run(searcher, folder)
+        with tempfile.TemporaryDirectory() as beside:
+            target = Path(beside) / "library.db"
+            imported(folder, target)
+            built = time.perf_counter() - start
+            with closing(Reference(given.database, target)) as reference:
+                found, times = run(reference, folder)
         values = ir_measures.calc_aggregate(MEASURES, list(judgements(folder)), found)
         shown = "  ".join(f"{measure} {values[measure]:.3f}" for measure in MEASURES)
         pace = f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms"

@@ -1,10 +1,11 @@
 """Measures build, memory and the speed of answers on a large corpus, beside tantivy on the same passages and queries.
 
-    python -m tests.benchmarks.search CORPUS.jsonl QUERIES.json FOLDER [--rounds 2] [--alone]
+    python -m tests.benchmarks.search CORPUS.jsonl QUERIES.json FOLDER [--rounds 2] [--alone] [--database FILE]
 
 CORPUS has lines with id, title and body (or text); QUERIES is a list of {"cls", "mode": and|phrase|prefix, "terms"}.
-The indexes are made in FOLDER if they are not there. Every query goes to both engines in turn, twenty hits with
-marked snippets and a count each. Needs `tantivy` unless --alone.
+The corpus is imported into a library and searched in it as readers do it, beside the reference. Library and index are
+made in FOLDER if they are not there. Every query goes to both engines in turn, twenty hits with marked snippets and a
+count each. Needs `tantivy` unless --alone.
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ import argparse
 import json
 import re
 import shutil
-import sqlite3
 import statistics
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from db.search import IndexWriter, Searcher, Unit
+from db import Library, Reference
 
 SHOWN = 20
+DATABASE = Path(__file__).parents[2] / "resources" / "reference.db"
 Query = dict[str, Any]
 
 
@@ -36,15 +38,9 @@ def passages(corpus: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def build_ours(corpus: Path, target: Path) -> None:
-    """The index as the program makes it."""
-    connection = sqlite3.connect(target, isolation_level=None)
-    for setting in ("journal_mode = off", "synchronous = off", "cache_size = -65536"):
-        connection.execute(f"pragma {setting}")
-    writer = IndexWriter(connection)
-    writer.add(Unit("library", number, title, text) for number, title, text in passages(corpus))
-    writer.finish()
-    connection.execute("commit")
-    connection.close()
+    """The library that an import makes."""
+    with closing(Library(target)) as library:
+        library.import_files([corpus])
 
 
 def build_theirs(corpus: Path, target: Path) -> None:
@@ -63,15 +59,14 @@ def build_theirs(corpus: Path, target: Path) -> None:
     writer.wait_merging_threads()
 
 
-def ask_ours(target: Path) -> Callable[[Query], int]:
+def ask_ours(database: Path, target: Path) -> Callable[[Query], int]:
     """A function that answers a query with the number of hits shown."""
-    connection = sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True)
-    searcher = Searcher(connection)
+    reference = Reference(database, target)
 
     def ask(query: Query) -> int:
         words = " ".join(query["terms"])
         text = {"phrase": f'"{words}"', "prefix": words}.get(query["mode"], f"{words} ")
-        return len(searcher.search(text, limit=SHOWN).rows)
+        return len(reference.search(text, kind="library", limit=SHOWN).hits)
 
     return ask
 
@@ -138,7 +133,8 @@ def built(name: str, target: Path, corpus: Path, build: Callable[[Path, Path], N
         return
     part = target.with_suffix(".part")
     shutil.rmtree(part, ignore_errors=True)
-    part.unlink(missing_ok=True)
+    for beside in part.parent.glob(f"{part.name}*"):
+        beside.unlink()
     start = time.perf_counter()
     build(corpus, part)
     part.rename(target)
@@ -151,6 +147,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--database", type=Path, default=DATABASE)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--alone", action="store_true", help="without tantivy")
     given = parser.parse_args()
@@ -158,7 +155,7 @@ def main() -> int:
     ours, theirs = given.folder / "ours.db", given.folder / "tantivy"
     built("ours", ours, given.corpus, build_ours)
     before = memory()
-    engines = {"ours": ask_ours(ours)}
+    engines = {"ours": ask_ours(given.database, ours)}
     sys.stdout.write(f"ours: {before:.0f} MB before opening, {memory():.0f} MB after\n")
     if not given.alone:
         built("tantivy", theirs, given.corpus, build_theirs)
