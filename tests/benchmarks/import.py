@@ -86,6 +86,8 @@ def main() -> int:
             f"the library has {target.stat().st_size / 1e6:.0f} MB, its file had {file.stat().st_size / 1e6:.0f} MB",
         )
         print(*told, sep="\n")  # noqa: T201
+        if done.titles or done.unread:
+            print(f"{done.titles:,} have no text; long texts not taken: {done.unread or 'none'}")  # noqa: T201
     grown = watch.tenths[-1] - watch.tenths[1]
     print(f"memory grew by {grown:.0f} MB between the second tenth and the last")  # noqa: T201
     return int(grown > asked.growth)
