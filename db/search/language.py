@@ -28,7 +28,8 @@ _SPELT = "|".join((*NUMBERS, *NUMBERS_OF_OTHERS))
 _SPELT_SHARE = re.compile(
     rf"\b({_SPELT})[\s-]*(?:(?:%|per\s?cent\b|процент\w*|пайыз\w*)|(?=(?:thousand|тысяч\w*|тыс\b|мың)))", re.IGNORECASE
 )
-_THOUSANDS = re.compile(r"(\d+(?:[.,]\d)?)[\s-]*(?:thousands?|тысяч\w*|тыс\b\.?|мың\w*)(?!\w)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<!\d)(\d+(?:[.,]\d)?)[\s-]*(?:thousands?|тысяч\w*|тыс\b\.?|мың\w*)(?!\w)", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w.,]?\d)")  # 12 035 578, as in Russian
 _YEARS = re.compile(r"(\d{4})?(?:\.\.|[-–/])?(\d{4})?")
 
 
@@ -107,6 +108,7 @@ def read(text: str) -> Asked:
 
 def _with_digits(text: str) -> str:
     """Shares and thousands that are written out, in digits: “seven per cent”, “10 thousand”, “семь процентов”."""
+    text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found.group()), text)
     digits = _SPELT_SHARE.sub(_in_digits, text)
     return _THOUSANDS.sub(lambda found: str(round(float(found[1].replace(",", ".")) * 1000)), digits)
 
