@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
 ICON_NAME = HIT + 1
 SHOWN = HIT + 2
+TITLE_MARKS = HIT + 3
 NO_INDEX = QModelIndex()
 
 
@@ -53,6 +54,13 @@ class HitsModel(QAbstractListModel):
         self._shown.clear()
         self.endResetModel()
 
+    def extend(self, hits: tuple[Hit, ...]) -> None:
+        """Put more hits behind those that are there."""
+        if hits:
+            self.beginInsertRows(NO_INDEX, len(self._hits), len(self._hits) + len(hits) - 1)
+            self._hits += hits
+            self.endInsertRows()
+
     def row_of(self, id: str) -> int:
         """Where a hit stands, or -1."""
         return next((row for row, hit in enumerate(self._hits) if hit.id == id), -1)
@@ -70,6 +78,8 @@ class HitsModel(QAbstractListModel):
             return self._line(index.row()).spoken
         if role == SHOWN:
             return self._line(index.row())
+        if role == TITLE_MARKS:
+            return marks.whole_words(self._line(index.row()).title, hit.forms)
         if role == ICON_NAME:
             return self._kinds.get(hit.address, hit.kind)
         return hit if role == HIT else None

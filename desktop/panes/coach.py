@@ -75,8 +75,10 @@ class Coach(QWidget):
     def _advice(self, found: Found) -> list[str]:
         if found.hits:
             return []
-        read = [self.tr("Read as: {0}").format("; ".join(found.read_as))] if found.read_as else []
-        return [*read, *self._help(found)]
+        read = "; ".join(found.read_as)
+        if found.read_as and not read.startswith("read as"):  # one that says so itself is not told twice
+            read = self.tr("Read as: {0}").format(read)
+        return [*([read[:1].upper() + read[1:]] if read else []), *self._help(found)]
 
     def _help(self, found: Found) -> list[str]:
         covered = [self._coverage(line) for line in found.coverage]

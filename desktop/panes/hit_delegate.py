@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from db import Mark
 from desktop import theme
 from desktop.icons import icon
-from desktop.models.hits import ICON_NAME, SHOWN, Shown
+from desktop.models.hits import ICON_NAME, SHOWN, TITLE_MARKS, Shown
 
 ICON, GAP, LINES, LEADING = 16, 8, 2, 2
 SMALLER = 0.92
@@ -59,17 +59,23 @@ class HitDelegate(QStyledItemDelegate):
         style = self._view.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, self._view)
         painter.save()
-        self._draw(painter, plain, index.data(SHOWN), index.data(ICON_NAME))
+        self._draw(painter, plain, index.data(SHOWN), index.data(ICON_NAME), index.data(TITLE_MARKS))
         painter.restore()
         if plain.state & QStyle.StateFlag.State_HasFocus and plain.state & QStyle.StateFlag.State_KeyboardFocusChange:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, plain, painter, self._view)
 
-    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, words: Shown, name: str) -> None:
+    def _draw(
+        self, painter: QPainter, option: QStyleOptionViewItem, words: Shown, name: str, marked: tuple[Mark, ...]
+    ) -> None:
         inks, faces = theme.colours(option.palette), self._measures(option.font)
         area = option.rect.adjusted(GAP + LEADING, GAP, -GAP, -GAP)
         above = (faces.title_height - ICON) // 2
         icon(name, inks.accent).paint(painter, QRect(area.left(), area.top() + above, ICON, ICON))
         area.setLeft(area.left() + ICON + GAP)
+        for left, width in _runs(faces.title_metrics, words.title, marked):
+            if left < area.width():
+                room = min(width, area.width() - left)
+                painter.fillRect(area.left() + left, area.top(), room, faces.title_height, inks.mark)
         painter.setPen(inks.ink)
         _draw_line(painter, faces.title, faces.title_metrics, area, words.title)
         area.setTop(area.top() + faces.title_height + LEADING)
@@ -116,6 +122,13 @@ class HitDelegate(QStyledItemDelegate):
         if self._font != font.key():
             self._font, self._faces = font.key(), Faces(font)
         return self._faces
+
+
+def _runs(metrics: QFontMetrics, text: str, marked: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """Where marked words of a line begin and how wide they are, in pixels."""
+    for mark in marked:
+        left = metrics.horizontalAdvance(text[: mark.start])
+        yield left, metrics.horizontalAdvance(text[: mark.start + mark.length]) - left
 
 
 def _draw_line(painter: QPainter, font: QFont, metrics: QFontMetrics, area: QRect, text: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from db import Branch, Coverage, Found, Hit, Mark, PeriodKind, Repair, parse_period
-from desktop.models.hits import SHOWN
+from desktop.models.hits import SHOWN, TITLE_MARKS
 from desktop.panes.browser import Written
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import Landing, SheetPane
@@ -60,10 +60,11 @@ def sheet(qtbot):
     return made
 
 
-def test_typing_asks_after_a_breath(qtbot, search):
-    with qtbot.waitSignal(search.asked) as asked:
-        qtbot.keyClicks(search.box, "seats")
-    assert asked.args == ["seats"]
+def test_each_key_asks_at_once(qtbot, search):
+    asked: list[str] = []
+    search.asked.connect(asked.append)
+    qtbot.keyClicks(search.box, "seats")
+    assert asked == ["s", "se", "sea", "seat", "seats"]
 
 
 def test_the_first_hit_is_chosen_with_return(qtbot, found):
@@ -342,3 +343,18 @@ def test_the_palette_may_change_at_any_time(qtbot, found, sheet):
     found.refresh()
     sheet.refresh()
     assert QEvent.Type.PaletteChange
+
+
+def test_a_hit_is_marked_in_its_title_too(qtbot, search):
+    hit = Hit("entity", "p", "entity:p", "The Parties of 2021", "words", "other words", forms=("parties", "2021"))
+    search.hits.show((hit,))
+    title = search.hits.index(0).data(TITLE_MARKS)
+    assert [hit.title[mark.start : mark.start + mark.length] for mark in title] == ["Parties", "2021"]
+
+
+def test_how_a_query_was_read_is_told_once(qtbot, search):
+    qtbot.keyClicks(search.box, "words")
+    search.show_found(Found("words", read_as=("read as “cjkjdf”, typed on the other keyboard layout",)))
+    assert search.coach.words.text().startswith("Read as “cjkjdf”, typed")
+    search.show_found(Found("words", read_as=("words: also terms",)))
+    assert search.coach.words.text().startswith("Read as: words: also terms")

@@ -19,12 +19,13 @@ NASTY = (
     "7" * 100_000, "7." * 50_000, "1,000," * 20_000, "7 thousand " * 5_000, "a" * 100_000, "порог " * 10_000,
     "(" * 50_000 + ")" * 50_000, '"threshold ' * 5_000, "-threshold " * 5_000, "threshold OR " * 5_000,
     "in:passage " * 5_000, "year:2021 " * 5_000, "near:5 " * 5_000, "7% " * 5_000, "ghbdtn " * 3_000,
-    "e" + "\u0301" * 5_000, "\ufe0f" * 1_000, "\u2060" * 10_000, "\udc00\ud800", "\u2066threshold\u2069", "near:99999999999 a b", "near:٣ a b",
-    "near:5 near:6 a b", "in::", "in:in:in:", 'in:"', 'in:"" x', "in:reference in:library in:x",
-    "topic:'; drop table--", "source:_", "year:-1", "year:99999", "year:2021-2022-2023", "-in:passage x", "as:nothing", "as:typed as:typed",
-    "NEAR(threshold, 5)", "threshold NEAR/9999999999999999999 party", "search_text MATCH 'x'", "^threshold", "1e309",
-    "NaN", "9223372036854775808", "0000-00-00", "99999-01-01", "½%", "%%5", "١٪", "１２３４", "𝟕%",
-    "p\u0440\u0435sident", "\x1b[31mred\x1b[0m", "1' UNION SELECT * FROM search_unit --", "%s %d %n", "<b>&amp;</b>", "who who who", "- - -",
+    "e" + "\u0301" * 5_000, "\ufe0f" * 1_000, "\u2060" * 10_000, "\udc00\ud800", "\u2066threshold\u2069",
+    "near:99999999999 a b", "near:٣ a b", "near:5 near:6 a b", "in::", "in:in:in:", 'in:"', 'in:"" x',
+    "in:reference in:library in:x", "topic:'; drop table--", "source:_", "year:-1", "year:99999",
+    "year:2021-2022-2023", "-in:passage x", "as:nothing", "as:typed as:typed", "NEAR(threshold, 5)",
+    "threshold NEAR/9999999999999999999 party", "search_text MATCH 'x'", "^threshold", "1e309", "NaN",
+    "9223372036854775808", "0000-00-00", "99999-01-01", "½%", "%%5", "١٪", "１２３４", "𝟕%", "p\u0440\u0435sident",
+    "\x1b[31mred\x1b[0m", "1' UNION SELECT * FROM search_unit --", "%s %d %n", "<b>&amp;</b>", "who who who", "- - -",
 )  # fmt: skip
 
 
