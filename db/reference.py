@@ -10,7 +10,7 @@ from db.codes import found_by_code, read_code
 from db.days import parse_day
 from db.errors import NotFound
 from db.library import LibraryReader
-from db.library.joining import counted, joined
+from db.library.joining import FEW, can_answer, counted, joined
 from db.reading.connection import never
 from db.reading.reader import Reader
 from db.reading.wording import digest_of
@@ -105,6 +105,8 @@ class Reference:
         found = self._found(text, limit, kind, day, stop) if kind != "library" else Found(text)
         if self._library is None or kind not in ("", "library"):
             return found
+        if found.count >= FEW and not can_answer(text):  # with few hits it is asked for what it would find otherwise
+            return found
         answer = self._library.search(text, limit, stop, self._search())
         return joined(found, answer, self._library.hits(answer.rows), limit)
 
@@ -122,7 +124,7 @@ class Reference:
                 (one for spread in spreads for one, _ in spread.topics),
                 (one for spread in spreads for one, _ in spread.sources),
             )
-        if self._library is not None and kind in ("", "library"):
+        if self._library is not None and kind in ("", "library") and can_answer(text):
             spreads.append(self._library.facets(text, stop, self._search()))
         return counted(text, spreads, lambda id: known.get(id, id), page_of)
 

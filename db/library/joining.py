@@ -7,11 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from db.records import Counted, Facets, Found, Hit, Repair
-from db.search import Answer, Spread
+from db.search import Answer, Spread, typed_fields
 
 LIBRARY = "library"  # the kind of all its documents
 SHARE = 3  # one part in so many of the room is the library's where both have more than there is room for
 FEW = 4  # with fewer hits in all, ways to ask anew are worth showing
+
+
+def can_answer(text: str) -> bool:
+    """Whether what was typed leaves anything of a library, whose documents are of one kind, no topic and no source."""
+    typed = typed_fields(text)
+    kinds = {field.value for field in typed if field.name == "in"}
+    return (not kinds or LIBRARY in kinds) and not any(field.name in ("topic", "source") for field in typed)
 
 
 def joined(found: Found, answer: Answer, hits: tuple[Hit, ...], limit: int) -> Found:

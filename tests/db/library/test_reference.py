@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import Library, LibraryPage, NotFound, Reference, Stopped, build
-from db.library.joining import counted, joined
+from db.library.joining import FEW, can_answer, counted, joined
 from db.records import Found, Hit, Repair
 from db.search import Answer, Spread
 from db.search.texts import Texts
@@ -43,6 +43,17 @@ def test_the_hits_of_both_are_counted(reference: Reference, typed: str):
     assert sum(one.count for one in facets.kinds) == found.count > 0
     assert facets.of_library == found.of_library
     assert not any(one.more for one in facets.kinds)
+
+
+def test_the_library_is_not_asked_for_what_it_cannot_hold(reference: Reference, monkeypatch):
+    for typed in ("threshold in:passage", "threshold in:reference", "threshold topic:parties", "a* source:x"):
+        assert not can_answer(typed)
+        found = reference.search(typed)
+        assert found.of_library == reference.facets(typed).of_library == 0
+    for typed in ("threshold", "threshold in:library in:passage", "threshold year:2021", "in library"):
+        assert can_answer(typed)
+    monkeypatch.setattr(reference._library, "search", None)
+    assert reference.search("threshold in:reference").count >= FEW  # and nobody asked it
 
 
 def test_only_counts_that_were_cut_off_say_so():
