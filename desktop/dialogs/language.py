@@ -74,7 +74,7 @@ def _page() -> str:
         _tr("A name given whole opens its page on Return. A number or a year may stand beside any words."),
         _tr("Down in the empty box shows the kept and the latest searches; the star keeps the one in the box."),
         _tr("Several hits are chosen with Shift or Ctrl: Ctrl+D pins them, Ctrl+C copies them with their sources."),
-        _tr("“As typed” beside the number of hits takes other names, spellings and corrections off, and brings them back."),
+        _tr("“As typed” beside the hits takes other names, spellings and corrections off, and brings them back."),
         _tr("F3 and Shift+F3 walk the marked words, and behind the last one go on to the next hit."),
         _tr("Ctrl+T shows the contents with the hits of each branch; the search box brings the hits back."),
     )
