@@ -92,22 +92,30 @@ class Reference:
             return self._bundled.resolve(code.address if code else subject)
 
     def search(
-        self, text: str, *, limit: int = 50, kind: str = "", as_of: str = "", stop: Callable[[], bool] = never
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        kind: str = "",
+        as_of: str = "",
+        typing: bool = False,
+        stop: Callable[[], bool] = never,
     ) -> Found:
         """The best hits for what was typed, whatever it holds: those of the reference, then those of the library.
 
+        While somebody is `typing` the answer is quick and looks less far; help for few hits comes with the full one.
         Their scores are of two measures and are not mixed; where both have more than `limit`, a third of the room is
         the library's. Raises BadDate for the day alone, and Stopped as soon as `stop` says so.
         """
         day = parse_day(as_of) if as_of.strip() else ""
         if (coded := found_by_code(text, lambda address: self.open(address, as_of))) is not None:
             return coded
-        found = self._found(text, limit, kind, day, stop) if kind != "library" else Found(text)
+        found = self._found(text, limit, kind, day, typing, stop) if kind != "library" else Found(text)
         if self._library is None or kind not in ("", "library"):
             return found
         if found.count >= FEW and not can_answer(text):  # with few hits it is asked for what it would find otherwise
             return found
-        answer = self._library.search(text, limit, stop, self._search())
+        answer = self._library.search(text, limit, typing, stop, self._search())
         return joined(found, answer, self._library.hits(answer.rows), limit)
 
     def facets(self, text: str, *, kind: str = "", as_of: str = "", stop: Callable[[], bool] = never) -> Facets:
@@ -199,10 +207,16 @@ class Reference:
         except NotFound:
             return "gone"
 
-    def _found(self, text: str, limit: int, kind: str, day: str, stop: Callable[[], bool]) -> Found:
+    def _found(self, text: str, limit: int, kind: str, day: str, typing: bool, stop: Callable[[], bool]) -> Found:
         with self._bundled.connection.stoppable(stop):
             answer = self._search().search(
-                text, limit=limit, kinds=(kind,) if kind else (), as_of=day or self.pack.knowledge_ends, stop=stop
+                text,
+                limit=limit,
+                kinds=(kind,) if kind else (),
+                as_of=day or self.pack.knowledge_ends,
+                coach=not typing,
+                typing=typing,
+                stop=stop,
             )
             hits = tuple(self._hit(row, day) for row in answer.rows)
             coverage = self._bundled.coverage_for(text) if not hits else ()

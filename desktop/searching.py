@@ -17,7 +17,8 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 
 MOST_HITS = 1000  # that are copied, exported or printed
-BREATH_MS = 150  # after the hits came and before they are counted
+FIRST_HITS = 20  # that each key asks for, more than are seen; the others come when the keys rest
+BREATH_MS = 150  # after the hits came and before the others are fetched and all are counted
 
 
 class Searching(QObject):
@@ -56,7 +57,7 @@ class Searching(QObject):
         day = self._navigation.as_of
 
         def question(reference: Reference, ticket: Ticket) -> Found:
-            return reference.search(text, as_of=day, stop=ticket.stop)
+            return reference.search(text, limit=FIRST_HITS, as_of=day, typing=True, stop=ticket.stop)
 
         self._background.ask(question, self._show, self._navigation.failed, subject="search")
 
@@ -146,15 +147,30 @@ class Searching(QObject):
         self.found = found
         self._window.search.show_found(found)
         self._window.say(self._in_words(found))
-        if not found.hits:
-            self._window.tree.show_counts({})
-            return
-
         self._breath.start()
 
     @Slot()
+    def _settle(self) -> None:
+        """Ask for the full answer once nobody has typed for a moment: the next hits do not wait for it."""
+        query, day = self.found.query, self._navigation.as_of
+
+        def question(reference: Reference, ticket: Ticket) -> Found:
+            return reference.search(query, as_of=day, stop=ticket.stop)
+
+        self._background.ask(question, self._show_settled, self._navigation.failed, subject="search")
+
+    def _show_settled(self, found: Found) -> None:
+        before, now = self._in_words(self.found), self._in_words(found)
+        self.found = self._window.search.show_settled(found)
+        if now != before and self._window.statusBar().currentMessage() == before:  # else something newer is told there
+            self._window.say(now)
+        if found.hits:
+            self._count()
+        else:
+            self._window.tree.show_counts({})
+
     def _count(self) -> None:
-        """Ask for the counts once nobody has typed for a moment: the next hits do not wait for them."""
+        """Ask for the counts; the hits are there before them."""
         query, day = self.found.query, self._navigation.as_of
 
         def question(reference: Reference, ticket: Ticket) -> Facets:
@@ -179,7 +195,7 @@ class Searching(QObject):
 
     def _connect(self) -> None:
         search = self._window.search
-        self._breath.timeout.connect(self._count)
+        self._breath.timeout.connect(self._settle)
         search.asked.connect(self.search)
         search.chosen.connect(self.open_hit)
         search.named.connect(self.open_named)

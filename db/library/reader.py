@@ -65,10 +65,12 @@ class LibraryReader:
         self._searcher: Searcher | None = None
         self._seen = (0, 0)
 
-    def search(self, text: str, limit: int, stop: Callable[[], bool], names: Searcher | None = None) -> Answer:
+    def search(
+        self, text: str, limit: int, typing: bool, stop: Callable[[], bool], names: Searcher | None = None
+    ) -> Answer:
         """The best documents for what was typed, by the other names too that `names` knows. Raises Stopped."""
         with self.connection.stoppable(stop), self._at_one_moment():
-            return self._search(names).search(text, limit=limit, stop=stop)
+            return self._search(names).search(text, limit=limit, coach=not typing, typing=typing, stop=stop)
 
     def facets(self, text: str, stop: Callable[[], bool], names: Searcher | None = None) -> Spread:
         """How the documents that hold all the words are spread. Raises Stopped."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
@@ -55,6 +56,19 @@ class Results(QWidget):
             self.narrowing.forget()
         self.coach.show_found(found)
         self.select(max(self.hits.row_of(kept), 0))
+
+    def show_settled(self, found: Found) -> Found:
+        """Show the full answer; where somebody is among the hits already, those stay and the others follow them."""
+        if self.found.query == found.query and self._is_walked():
+            there = {hit.address for hit in self.found.hits}
+            more = tuple(hit for hit in found.hits if hit.address not in there)
+            found = replace(found, hits=self.found.hits + more)
+            self.found = found
+            self.hits.extend(more)
+            self._say(found)
+        elif found != self.found:
+            self.show_found(found)
+        return found
 
     def show_facets(self, facets: Facets) -> None:
         """Counts come after the hits; those of an older query are not shown."""
@@ -133,6 +147,10 @@ class Results(QWidget):
         bare = next((field for field in typed_fields(self.found.query) if field.name == "as"), None)
         query = self.found.query
         self.repaired.emit(fields.widened(query, bare) if bare else fields.narrowed(query, "as", "typed"))
+
+    def _is_walked(self) -> bool:
+        """Whether somebody walks through the hits, or has scrolled."""
+        return self.view.hasFocus() or self.view.verticalScrollBar().value() > 0
 
     def _current_id(self) -> str:
         index = self.view.currentIndex()

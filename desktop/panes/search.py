@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,8 +12,6 @@ from desktop.icons import icon
 from desktop.panes.completing import Completing
 from desktop.panes.recent import RecentMenu
 from desktop.panes.results import Results
-
-PAUSE_MS = 30  # shorter than the gap between two keys of a quick typist, long enough to skip a held-down key
 
 
 class SearchPane(QWidget):
@@ -37,7 +35,6 @@ class SearchPane(QWidget):
         self._glass, self.star = QAction(self), QAction(self)
         self._kept: frozenset[tuple[str, str]] = frozenset()
         self._day = ""
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._open_first = False
         self._set_up()
         self._place()
@@ -110,6 +107,10 @@ class SearchPane(QWidget):
             self._open_first = False
             self._open()
 
+    def show_settled(self, found: Found) -> Found:
+        """Show the full answer behind a quick one; the answer is what now stands there."""
+        return self.results.show_settled(found) if self.query else found
+
     def show_facets(self, facets: Facets) -> None:
         self.results.show_facets(facets)
 
@@ -145,7 +146,6 @@ class SearchPane(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        self._pause.stop()
         if not self.query:
             self._open_first = False
             self.results.forget()
@@ -156,19 +156,16 @@ class SearchPane(QWidget):
     def _typed(self) -> None:
         self._open_first = False
         self._show_star()
-        if self.query:
-            self._pause.start()
-        else:
-            self._ask()
+        self._ask()
 
     @Slot()
     def _return(self) -> None:
         """Open what is named or the first hit; if the answer is still on its way, as soon as it is there."""
-        if self._pause.isActive() or not self.showing_hits:
+        if self.answered and self.showing_hits:
+            self._open()
+        else:
             self._open_first = bool(self.query)
             self._ask()
-        else:
-            self._open()
 
     def _open(self) -> None:
         """A name given whole opens its sheet; all else opens the hit that stands first."""
@@ -260,7 +257,6 @@ class SearchPane(QWidget):
         self.box.returnPressed.connect(self._return)
         self.box.installEventFilter(self)
         self.view.installEventFilter(self)
-        self._pause.timeout.connect(self._ask)
         self.star.triggered.connect(self._keep)
         self.results.chosen.connect(self.chosen)
         self.results.repaired.connect(self.ask_for)

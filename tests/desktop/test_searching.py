@@ -18,6 +18,7 @@ from desktop.dialogs.language import LanguageDialog, examples
 from desktop.models.hits import HIT
 from desktop.models.tree import COUNT, HITS
 from desktop.paper.preview import PreviewDialog
+from desktop.searching import FIRST_HITS
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -65,7 +66,7 @@ def test_counts_narrow_and_chips_take_it_back(qtbot, window):
     assert window.search.box.cursorPosition() == len("assembly")
     qtbot.mouseClick(narrowing.chips[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.search.results.found.query == "assembly")
-    assert window.search.hits.rowCount() == before
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() == before)
     assert not narrowing.chips
 
 
@@ -399,3 +400,24 @@ def test_more_hits_are_kept_than_the_list_shows(qtbot, program):
     searching.with_all_hits(kept.append)
     qtbot.waitUntil(lambda: bool(kept))
     assert len(kept[0].hits) > len(shown.hits)
+
+
+def test_the_other_hits_come_when_the_keys_rest(qtbot, window):
+    ask(qtbot, window, "assembly")
+    quick = window.search.results.found.hits
+    assert len(quick) == FIRST_HITS
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() > FIRST_HITS)
+    assert window.search.results.found.count == window.search.hits.rowCount()
+    assert not window.search.narrowing.isHidden()
+
+
+def test_hits_stay_in_their_places_under_somebody_who_walks_through_them(qtbot, window):
+    ask(qtbot, window, "assembly")
+    quick = window.search.results.found.hits
+    qtbot.keyClick(window.search.box, Qt.Key.Key_Down)
+    qtbot.keyClick(window.search.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() > FIRST_HITS)
+    found = window.search.results.found
+    assert found.hits[:FIRST_HITS] == quick
+    assert len({hit.address for hit in found.hits}) == found.count
+    assert window.search.view.currentIndex().row() == 1

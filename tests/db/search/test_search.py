@@ -260,3 +260,22 @@ def test_what_is_shown_is_counted_also_where_words_are_missing(searcher: Searche
     told, spread = searcher.search(typed), searcher.facets(typed)
     assert told.count == sum(count for _, count in spread.kinds) > 0
     assert {row.address for row in told.rows} <= {address for address, _ in spread.addresses}
+
+
+@pytest.mark.parametrize("query", ["who chairs the assembly", "council elections 1931", "Оберния", "threshold"])
+def test_typing_finds_something_wherever_the_full_answer_does(searcher, query):
+    for end in range(1, len(query) + 1):
+        full, quick = searcher.search(query[:end], limit=3), searcher.search(query[:end], limit=3, typing=True)
+        assert bool(full.rows) == bool(quick.rows), query[:end]
+        assert {row.number for row in full.rows[:1]} <= {row.number for row in quick.rows}, query[:end]
+
+
+def test_an_unfinished_word_that_opens_most_of_the_index_does_not_select_beside_others():
+    connection = sqlite3.connect(":memory:")
+    writer = IndexWriter(connection)
+    writer.add(Unit("entity", f"entity:{number}", f"Thing {number}", "") for number in range(40))
+    writer.add([Unit("entity", "entity:club", "Rare club", ""), Unit("entity", "entity:both", "Rare thing", "")])
+    writer.finish()
+    searcher = Searcher(connection)
+    assert [row.address for row in searcher.search("rare thi").rows] == ["entity:both", "entity:club"]
+    assert searcher.search("rare thi").rows[1].missing == ("thi",)
