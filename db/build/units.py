@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from db.build.sentences import Sentences
 from db.content import markup
-from db.content.entries import Content, DocumentEntry, EntityEntry, PropertyEntry, Reference, Statement
+from db.content.entries import Content, DocumentEntry, EntityEntry, PropertyEntry, Reference, ResultRow, Statement
 from db.dates import Period
 from db.records import Label, Modality, Rank
 from db.search.units import PERSON, Bounds, Unit
@@ -45,7 +45,7 @@ class Units:
     def _entity(self, entity: EntityEntry) -> Unit:
         text = "\n".join(markup.plain(rich.spans) for rich in entity.description)
         results = entity.election.results if entity.election else None
-        rows = "; ".join(row.name for row in results.rows) if results else ""
+        rows = "; ".join(map(_result, results.rows)) if results else ""
         question = entity.election.question if entity.election else ""
         cited = [reference for rich in entity.description for reference in rich.references]
         return Unit(
@@ -75,7 +75,12 @@ class Units:
             language=self._content.pack.language,
             years=_years(statement.period.text if statement.period else statement.typed.edtf),
             subject=self._names[entity.id],
-            property=(defined.label.en, *_others(defined.label), *_all(defined.inverse), "", *defined.also),
+            property=(
+                defined.label.en,
+                *_others(defined.label),
+                *_all(defined.inverse),
+                *_also(defined),
+            ),
             value=self._names[value.entity][0] if value.entity else value.text,
             datatype=PERSON if value.entity in self._people else value.datatype.value,
             period_kind=statement.period.kind.value if statement.period else "",
@@ -135,6 +140,19 @@ def _others(label: Label) -> tuple[str, ...]:
 
 def _all(label: Label) -> tuple[str, ...]:
     return tuple(filter(None, (label.en, *_others(label))))
+
+
+def _result(row: ResultRow) -> str:
+    """One line of a table of results in words."""
+    share = f"share {row.share} per cent" if row.share is not None else ""
+    votes = f"{row.votes:,} votes" if row.votes is not None else ""
+    seats = f"{row.seats} seats" if row.seats is not None else ""
+    return ": ".join(filter(None, (row.name, ", ".join(filter(None, (share, votes, seats))))))
+
+
+def _also(defined: PropertyEntry) -> tuple[str, ...]:
+    """What else people call a property, behind an empty name."""
+    return ("", *defined.also) if defined.also else ()
 
 
 def _sources(references: Iterable[Reference]) -> tuple[str, ...]:

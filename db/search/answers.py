@@ -26,6 +26,7 @@ class Part(IntEnum):
     PROPERTY = 4
     NUMBER = 8  # in the value, or the year
     SPEAKER = 16
+    OUTRIGHT = 32  # the property, by the very word
 
 
 class Answering:
@@ -68,6 +69,8 @@ class Answering:
         if text.kind != STATEMENT or not self._asks_enough:
             return None
         types = text.datatype in self.types
+        if self.types and not types and text.datatype != "text":
+            return None  # a number where a name was asked for
         if types and text.datatype in ("entity", PERSON) and 2 * len(text.value & self._forms) >= len(text.value):
             return None  # it would say back what was asked
         parts: list[int] = []
@@ -82,12 +85,12 @@ class Answering:
             parts = [part for part, (_, term) in zip(parts, self._askable, strict=True) if part or not term.year]
         if not all(parts):
             return LOOSELY - types if self._said and held & Part.SPEAKER else None
+        if held & Part.PROPERTY and not held & (Part.OUTRIGHT | Part.SUBJECT):
+            return None  # a like word of some property, and nothing of what it is told of
         spoken = held & Part.SPEAKER and held & Part.SUBJECT
         if not (types or _tells(parts, held, text) or held & Part.NUMBER or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(called)
-        if self.types and not types and text.datatype != "text":
-            extra += LOOSELY  # a number where a name was asked for
         if not held & (Part.SUBJECT | Part.PROPERTY):
             extra += FOREIGN_SUBJECT
         elif text.datatype == PERSON and held & Part.NUMBER and not self._unasked(text.subject):
@@ -121,7 +124,9 @@ class Answering:
         )
         if in_value:
             found |= Part.VALUE
-        if not all(map(self._exact[number].isdisjoint, called)) or (not found and _in(term, called)):
+        if not all(map(self._exact[number].isdisjoint, called)):
+            found |= Part.PROPERTY | Part.OUTRIGHT
+        elif not found and _in(term, called):
             found |= Part.PROPERTY
         number_ = in_value and self._digits[number]
         if number_ or (term.year and speaks_of(text, term.year)):

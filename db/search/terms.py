@@ -267,7 +267,7 @@ def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
 def _add_meanings(term: Term, vocabulary: Vocabulary) -> None:
     """What else people call it; what many units hold is found without."""
     word = term.words[0]
-    if term.units >= COMMON:
+    if term.units >= COMMON and word.isascii():
         return
     for row in (row for form in (word, *roots_of(word)) for row in vocabulary.meaning(form)):
         if len(row) == 1:

@@ -274,3 +274,9 @@ def test_a_plan_and_a_called_vote_may_lie_after_the_end_of_knowledge(workshop):
     called = text.partition("results:")[0].replace("2006-10-01", "2025-03-02")
     workshop.write("elections/referendum-2025-03-02.yaml", called)
     assert workshop.told() == []
+
+
+@pytest.mark.parametrize("group", ["[vote]", "[vote, vote]", "vote", "[vote, [ballot]]"])
+def test_a_group_of_words_holds_two_at_least(workshop, group):
+    workshop.write("words.yaml", f"- [law, act]\n- {group}\n")
+    assert {(file, line) for file, line, _ in workshop.told()} == {("words.yaml", 2)}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.words import clean, fold, sound_of, standing, stem_of, whole_words_of, words_of
+from db.search.words import clean, fold, roots_of, sound_of, standing, stem_of, whole_words_of, words_of
 
 
 def test_words_are_folded_as_the_index_folds_them():
@@ -30,6 +30,26 @@ def test_the_index_has_the_same_words():
     connection.execute("create virtual table v using fts5vocab(t, row)")
     connection.execute("insert into t values (?)", (text,))
     assert {term for (term,) in connection.execute("select term from v")} == set(words_of(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [
+        ("әкімдерді", "әкім"),
+        ("соттың", "сот"),
+        ("заңға", "заң"),
+        ("указом", "указ"),
+        ("членов", "член"),
+        ("сот", "сот"),
+    ],
+)
+def test_a_short_root_is_found_behind_its_ending(word: str, root: str):
+    assert root in roots_of(word)
+
+
+@pytest.mark.parametrize("word", ["governors", "2022", "сенат", "партия"])
+def test_no_root_is_cut_out_of_a_longer_word(word: str):
+    assert not {"сен", "пар", "gove", "202"} & set(roots_of(word))
 
 
 def test_numbers_stay_whole():
