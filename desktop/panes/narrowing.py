@@ -98,8 +98,8 @@ class Narrowing(QWidget):
             if one not in self._apart or name != "in":
                 self._offer(menu, name, one)
         if self._apart and name in ("topic", "source"):
-            menu.addSeparator()
-            menu.addAction(self.tr("Counted in the reference only")).setEnabled(False)
+            menu.setSeparatorsCollapsible(False)  # or the words of the last one are not shown
+            menu.addSection(self.tr("Counted in the reference only"))
 
     def _offer(self, menu: QMenu, name: str, one: Counted) -> None:
         words = one.label if len(one.label) <= LONGEST else f"{one.label[:LONGEST].rstrip()}…"
