@@ -15,6 +15,7 @@ KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same n
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
 SAID = {"statement": 1.1, "passage": 1.6}  # the same where it is asked what somebody said
 STANDING_SHARE = (1.0, 0.95, 0.8)  # of the score of a unit that surely stands on the day, perhaps, or not
+OF_THE_YEAR = 2.0  # for a vote of a year that the question names
 ABOUT = 1.6  # for a statement on what the question names, with all its words
 
 
@@ -55,6 +56,8 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
                 text.number,
             )
         liked = ABOUT if one.about else SAID.get(text.kind, 1.0) if said else KIND_SHARE.get(text.kind, 1.0)
+        if text.kind == "election" and text.years and text.years[0] in years:
+            liked = OF_THE_YEAR
         score = one.score * ((1 + liked) / 2 * (1 + one.covered) if question else liked)
         if question and not years:  # many words say more than the day
             score *= STANDING_SHARE[standing]

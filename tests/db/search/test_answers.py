@@ -60,3 +60,12 @@ def test_a_number_is_no_answer_to_who():
 @pytest.mark.parametrize("question", ["history of the share of votes", "обзор barrier", "list of ombudsmen"])
 def test_a_word_for_the_form_of_an_answer_is_not_missed(searcher: Searcher, question: str):
     assert searcher.search(question).rows[0].missing == ()
+
+
+def test_a_vote_of_the_year_comes_before_what_only_speaks_of_it():
+    text = "The Sun Party won forty seats."
+    units = [
+        Unit("entity", "entity:council", "Council of 1931", text),
+        Unit("election", "entity:vote", "Vote of 1931", f"{text} Nobody else did.", years=(1931, 1931)),
+    ]
+    assert addresses(Searcher(indexed(units)).search("sun party seats 1931")) == ["entity:vote", "entity:council"]
