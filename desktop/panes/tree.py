@@ -48,7 +48,6 @@ class TreePane(QTreeView):
     def show_tree(self, branches: tuple[Branch, ...]) -> None:
         """Put these branches in place of the ones before; on another day what was open and chosen stays so."""
         self.tree.show(branches)
-        self.executeDelayedItemsLayout()  # else lines that changed places are painted twice
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """While a query stands, how many hits each branch has; None brings back how much is inside."""

@@ -149,37 +149,43 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _fact_table(table: FactTable, size: int) -> Iterator[str]:
-    for rows in _gathered(map(_fact_set, table.sets), size):
+    for rows in _gathered((row for each in table.sets for row in _fact_set(each, size)), size):
         yield f'<table class="facts" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
 
-def _fact_set(fact_set: FactSet) -> str:
-    label = "<br/>".join(_piece(piece) for piece in fact_set.label)
-    unknown = f'<p class="unknown">{escape(fact_set.unknown)}</p>' if fact_set.unknown else ""
-    items = "".join(_entry(item) for item in fact_set.items)
-    cell = f'<td class="values">{unknown}{items}</td>'
-    return f'<tr><td class="label" width="26%">{_anchor(fact_set.anchor)}{label}</td>{cell}</tr>'
+def _fact_set(fact_set: FactSet, size: int) -> Iterator[str]:
+    """One row, or where there is very much under one label several, which stand as one."""
+    label = _anchor(fact_set.anchor) + "<br/>".join(_piece(piece) for piece in fact_set.label)
+    unknown = (f'<p class="unknown">{escape(fact_set.unknown)}</p>',) if fact_set.unknown else ()
+    items = (part for entry in fact_set.items for part in _entry(entry, size))
+    look = "label", "values"
+    for inside in _gathered((*unknown, *items), size):
+        yield f'<tr><td class="{look[0]}" width="26%">{label}</td><td class="{look[1]}">{inside}</td></tr>'
+        label, look = "", ("more", "more")
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, size: int) -> Iterator[str]:
     match entry:
         case FactRow():
-            return _fact(entry)
+            yield _fact(entry)
         case SideBySide():
-            return _side_by_side(entry)
+            yield _side_by_side(entry)
         case Series():
-            return _series(entry)
+            yield from _series(entry, size)
 
 
-def _series(series: Series) -> str:
+def _series(series: Series, size: int) -> Iterator[str]:
     labels = (words.WHEN, words.VALUE, *series.columns, *((words.NOTE,) if series.noted else ()), words.SOURCE)
-    head = "".join(f'<th align="left">{escape(label)}</th>' for label in labels)
-    rows = "".join(_series_row(series, row) for row in series.rows)
+    width = f' width="{100 // len(labels)}%"'
+    head = "".join(f'<th align="left"{width}>{escape(label)}</th>' for label in labels)
     caption = f'<p class="detail">{escape(series.caption)}</p>' if series.caption else ""
-    return f'{caption}<table class="table" cellspacing="0" cellpadding="0"><tr>{head}</tr>{rows}</table>'
+    rows = (f"<tr>{head}</tr>", *(_series_row(series, row, width) for row in series.rows))
+    for inside in _gathered(rows, size):
+        yield f'{caption}<table class="table" width="100%" cellspacing="0" cellpadding="0">{inside}</table>'
+        caption = ""
 
 
-def _series_row(series: Series, row: FactRow) -> str:
+def _series_row(series: Series, row: FactRow, width: str) -> str:
     cells = [
         f'<span class="when">{escape(row.when)}</span>',
         _anchor(row.anchor) + _pieces(row.value),
@@ -187,7 +193,7 @@ def _series_row(series: Series, row: FactRow) -> str:
         *((f'<span class="small">{escape(row.said)}</span>',) if series.noted else ()),
         _pieces(row.references),
     ]
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(f'<td{width}>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _fact(row: FactRow) -> str:
