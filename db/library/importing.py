@@ -125,7 +125,8 @@ class Importer:
 
     def _write(self, fresh: list[_Document], changed: list[int], file: str) -> None:
         self._changed = True
-        self._index.remove(changed)
+        if changed:
+            self._index.remove(changed)
         numbers = self._index.write([one.ready for one in fresh])
         rows = sorted(
             (one.given.id, number, one.digest, one.given.date, one.given.source, file)

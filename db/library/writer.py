@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from db.search import IndexWriter
 
 REMEMBERED = 500  # searches of the history; older ones make room
 _CACHE = 64 * 1024  # KiB of pages held while writing
+_SWITCH = 0.0005  # seconds that who writes waits for Python while the next lines are read; else ten times as long
 _CHECKPOINT = 16_000  # pages of the log before they go into the file: fewer and larger writes
 
 
@@ -254,12 +256,14 @@ class Library:
         """Settings for much writing: a crash of the machine may lose the last batch, never the library."""
         self._raw.row_factory = None
         before = [self._number(f"pragma {name}") for name in ("synchronous", "wal_autocheckpoint", "cache_size")]
-        collecting = gc.isenabled()
+        collecting, switching = gc.isenabled(), sys.getswitchinterval()
         gc.disable()  # it would look at millions of texts, none of which forms a ring
+        sys.setswitchinterval(_SWITCH)
         try:
             self._set_pragmas(1, _CHECKPOINT, -_CACHE)
             yield
         finally:
+            sys.setswitchinterval(switching)
             if collecting:
                 gc.enable()
             if self._raw.in_transaction:
