@@ -243,6 +243,7 @@ class Browser(QTextBrowser):
         """Letters and digits are told: there is nothing to write here, so they are meant for the search."""
         if event.key() == Qt.Key.Key_End or event.matches(QKeySequence.StandardKey.SelectAll):
             self.write_all()
+            self.document().size()  # lays it out, so that the end is known
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if plain and event.text().isalnum():
             self.typed.emit(event.text())
