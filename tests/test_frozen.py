@@ -72,6 +72,16 @@ def test_search_answers_like_the_program_from_source(anyqtama, tmp_path: Path):
     assert frozen_hits == source_hits
 
 
+def test_a_large_import_is_helped_by_a_process_of_its_own(anyqtama, tmp_path: Path):
+    """Where the helping process took itself for the program, it would say so and be lost."""
+    lines = (json.dumps({"id": number, "text": f"lantern number{number}"}) for number in range(60_000))
+    (tmp_path / "given.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = anyqtama("import", "given.jsonl", "--library", "own.db")
+    assert (done.returncode, done.stderr) == (0, "")
+    found = anyqtama("search", "number59999", "--library", "own.db", "--in", "library", "--json")
+    assert [hit["id"] for hit in json.loads(found.stdout)["hits"]] == ["59999"]
+
+
 def test_kazakh_letters_come_through_an_empty_environment(anyqtama):
     answer = anyqtama("search", "Мәжіліс")
     assert answer.returncode == 0, answer.stderr
