@@ -9,7 +9,7 @@ from db.build.sentences import Sentences
 from db.content import markup
 from db.content.entries import Content, DocumentEntry, EntityEntry, PropertyEntry, Reference, ResultRow, Statement
 from db.dates import Period
-from db.records import Label, Modality, Rank
+from db.records import Label, Modality, Rank, Result
 from db.search.units import PERSON, Bounds, Unit
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -143,11 +143,7 @@ def _all(label: Label) -> tuple[str, ...]:
 
 
 def _result(row: ResultRow) -> str:
-    """One line of a table of results in words."""
-    share = f"share {row.share} per cent" if row.share is not None else ""
-    votes = f"{row.votes:,} votes" if row.votes is not None else ""
-    seats = f"{row.seats} seats" if row.seats is not None else ""
-    return ": ".join(filter(None, (row.name, ", ".join(filter(None, (share, votes, seats))))))
+    return Result(row.name, votes=row.votes, share=row.share, seats=row.seats).in_words
 
 
 def _also(defined: PropertyEntry) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ class _Units:
             own = self._entity(row)
             results = results_of(self._connection, own.id)
             made = Election(own, row["vote"] or "", row["date"] or "", row["question"] or "", results)
-            rows = "; ".join(each.name for each in results.rows) if results else ""
+            rows = "; ".join(each.in_words for each in results.rows) if results else ""
             words = "\n".join(filter(None, (_in_words(own.description), made.question, rows)))
             yield Unit("election", own.id, own.name, words, self._first_source(own.id), None, made)
 

@@ -51,6 +51,15 @@ class Result:
     district_seats: int | None = None
     note: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """“Amanat: share 53.9 per cent, 3,431,510 votes, 62 seats”; what no source gave is left out."""
+        share = f"share {self.share} per cent" if self.share is not None else ""
+        votes = f"{self.votes:,} votes" if self.votes is not None else ""
+        seats = f"{self.seats} seats" if self.seats is not None else ""
+        told = ", ".join(filter(None, (share, votes, seats)))
+        return f"{self.name}: {told}" if told else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -215,3 +215,10 @@ def test_a_file_where_a_folder_is_needed_is_said(pack, tmp_path):
 
 def test_everybody_may_read_what_was_built(bundled):
     assert bundled.stat().st_mode & 0o444 == 0o444
+
+
+def test_a_vote_is_found_by_the_numbers_of_its_results(rows):
+    address = "entity:election-2023-06-11-assembly"
+    (found,) = rows("select text from search_unit where address = ?", address)
+    assert "Open Harbour: share 51.0 per cent, 612,000 votes, 21 seats; Free Valley: " in found[0]
+    assert found[0].endswith("Independents: share 9.0 per cent, 2 seats")
