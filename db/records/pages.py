@@ -54,7 +54,7 @@ class Result:
     @property
     def in_words(self) -> str:
         """“Amanat: share 53.9 per cent, 3,431,510 votes, 62 seats”; what no source gave is left out."""
-        share = f"share {self.share} per cent" if self.share is not None else ""
+        share = f"share {self.share:g} per cent" if self.share is not None else ""
         votes = f"{self.votes:,} votes" if self.votes is not None else ""
         seats = f"{self.seats} seats" if self.seats is not None else ""
         told = ", ".join(filter(None, (share, votes, seats)))

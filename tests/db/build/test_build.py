@@ -220,5 +220,5 @@ def test_everybody_may_read_what_was_built(bundled):
 def test_a_vote_is_found_by_the_numbers_of_its_results(rows):
     address = "entity:election-2023-06-11-assembly"
     (found,) = rows("select text from search_unit where address = ?", address)
-    assert "Open Harbour: share 51.0 per cent, 612,000 votes, 21 seats; Free Valley: " in found[0]
-    assert found[0].endswith("Independents: share 9.0 per cent, 2 seats")
+    assert "Green Harbour: share 51 per cent, 612,000 votes, 21 seats; Free Valley: " in found[0]
+    assert found[0].endswith("Independents: share 9 per cent, 2 seats")
