@@ -14,6 +14,7 @@ from db.search.answers import asked_types
 from db.search.bounded import LARGE, Bounded
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
+from db.search.keystrokes import Keystrokes
 from db.search.language import Asked, Filters, read
 from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
@@ -61,6 +62,7 @@ class Searcher:
         self._connection = connection
         self.vocabulary: Vocabulary = Vocabulary(connection, names.vocabulary if names else None)
         self._texts = Texts(connection)
+        self._keystrokes = Keystrokes()
         self._stop: Callable[[], bool] = never
         totals = dict(connection.execute("select key, value from search_meta"))
         self._units = int(totals.get("units", 0))
@@ -84,13 +86,19 @@ class Searcher:
     ) -> Answer:
         """The best hits for what was typed. Raises Stopped when `stop` says so while it runs.
 
-        While somebody is `typing` fewer candidates are looked at, and a long question is not asked a second time.
+        While somebody is `typing` fewer candidates are looked at, a long question is not asked a second time, and
+        hits stay while a word is not whole.
         """
-        asked = read(text)
         given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
-        asked = replace(asked, filters=_both(asked.filters, given))
+        asked = _asked(text, given)
         with self._stopping(stop):
-            answer = self._answer(asked, limit, as_of, correct, typing)
+            if typing:
+                return self._keystrokes.answer(
+                    text,
+                    (given, limit, as_of, correct),
+                    lambda begun: self._answer(_asked(begun, given), limit, as_of, correct, typing),
+                )
+            answer = self._answer(asked, limit, as_of, correct)
             if coach and answer.count < COACHED:
                 asked = replace(read(answer.query), filters=asked.filters)  # as it was read, on whichever keyboard
                 answer = replace(answer, repairs=repairs(asked, self.vocabulary, self._count))
@@ -112,9 +120,7 @@ class Searcher:
 
         Raises Stopped as it does.
         """
-        asked = read(text)
-        given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
-        asked = replace(asked, filters=_both(asked.filters, given))
+        asked = _asked(text, Filters(tuple(kinds), tuple(topics), tuple(sources), years))
         with self._stopping(stop):
             asked, terms = self._read(asked, correct)
             match = query.in_any_form(terms)
@@ -124,7 +130,7 @@ class Searcher:
                 return facets(retrieval.described([one.text.number for one in kept]))
             return facets(retrieval.counted(match, MOST + 1))
 
-    def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool, typing: bool) -> Answer:
+    def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool, typing: bool = False) -> Answer:
         asked, terms = self._read(asked, correct)
         retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
         if not terms.terms:
@@ -254,6 +260,12 @@ class Searcher:
         finally:
             self._stop = never
             self._connection.set_progress_handler(None, 0)
+
+
+def _asked(text: str, given: Filters) -> Asked:
+    """What was typed as it is read, with the filters given beside it."""
+    asked = read(text)
+    return replace(asked, filters=_both(asked.filters, given))
 
 
 def _both(typed: Filters, given: Filters) -> Filters:

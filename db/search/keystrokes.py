@@ -1,0 +1,52 @@
+"""Answers while a word is typed: hits that are there stay until the word is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
+
+from db.search.units import Answer
+
+MOST_LETTERS = 24  # of one word that are taken back at most
+
+
+class Keystrokes:
+    """Remembers the last answer, for the next letter most often goes on from there.
+
+    Halfway through a word nothing may begin so: a slip, another spelling or layout, a number up to its point. Then the
+    hits are those of as many of its letters as have some. Where no letter has, the answer is empty.
+    """
+
+    def __init__(self) -> None:
+        self._key: Hashable = None
+        self._answered, self._answer = "", Answer("")
+
+    def answer(self, text: str, how: Hashable, ask: Callable[[str], Answer]) -> Answer:
+        """The answer to what is typed so far; `how` is all else that the answer depends on."""
+        first: Answer | None = None
+        for begun in _shorter_and_shorter(text):
+            if self._key == (begun, how):
+                begun, answer = self._answered, self._answer
+            else:
+                answer = ask(begun)
+            first = first or answer
+            if answer.rows:
+                break
+        else:
+            begun, answer = text, first or Answer(text)
+        self._key, self._answered, self._answer = (text, how), begun, answer
+        return answer if begun == text else _told(text, begun, answer)
+
+
+def _shorter_and_shorter(text: str) -> Iterator[str]:
+    """The text, and the text less one letter after the other of its last word; the first letter stays."""
+    word = len(text) - max(text.rfind(space) for space in " \t\n\u00a0\u3000") - 1
+    yield text
+    for less in range(1, min(word, MOST_LETTERS + 1)):
+        yield text[:-less]
+
+
+def _told(text: str, begun: str, answer: Answer) -> Answer:
+    shorter = begun.split()[-1]
+    line = f"{text.split()[-1]}: nothing begins so, the hits are those of {shorter}"
+    return replace(answer, query=text, read_as=(*answer.read_as, line))
