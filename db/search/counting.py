@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from types import ModuleType
 
 from db.search.beside import Beside
 from db.search.best import BestUnits, Texts
@@ -71,7 +74,8 @@ class Counting:
 
     def _submitted(self, executor: Executor, texts: list[Texts]) -> Future[None]:
         if self._elsewhere:
-            return executor.submit(_take, texts)
+            with _nothing_run_again():
+                return executor.submit(_take, texts)
         return executor.submit(self._best.take, self._beside.paced(texts))
 
     def _move(self) -> None:
@@ -84,6 +88,17 @@ class Counting:
         spawned = multiprocessing.get_context("spawn")  # the one way that every system has and threads do not harm
         self._executor = ProcessPoolExecutor(1, spawned, _begin, (self._best,))
         self._best, self._elsewhere = BestUnits(), True
+
+
+@contextmanager
+def _nothing_run_again() -> Iterator[None]:
+    """A new process runs the main module once more, and that may be a script that imports: it gets an empty one."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _begin(best: BestUnits) -> None:

@@ -317,3 +317,26 @@ def test_ids_stay_as_they_were_given(bundled: Path, library: Library, write: Wri
         hits = reference.search("lantern", kind="library").hits
         assert {hit.id for hit in hits} == set(odd)
         assert [reference.open(hit.address).document.id for hit in hits] == [hit.id for hit in hits]
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from db import Library
+from db.search import counting
+counting.MANY = 1000
+print("run", flush=True)
+done = Library(Path(sys.argv[1])).import_files([Path(sys.argv[2])])[0]
+print("taken", done.added, "replaced", done.replaced)
+"""
+
+
+def test_a_script_that_imports_is_not_run_again_by_the_process_that_counts(tmp_path: Path, path: Path, write: Write):
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    file = many(write, 12_000)
+    told = subprocess.run(
+        [sys.executable, str(script), str(path), str(file)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert told.stdout == "run\ntaken 12000 replaced 0\n"
