@@ -10,17 +10,17 @@ from dataclasses import replace
 from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
-from db.search.answers import asked_types
 from db.search.bounded import LARGE, Bounded
+from db.search.candidates import Candidates
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
 from db.search.keystrokes import Keystrokes
 from db.search.language import Asked, Filters, read
 from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
-from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, SOURCES, Retrieval
+from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
-from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, expand, selecting
+from db.search.terms import QUESTION, Kind, Terms, expand
 from db.search.texts import Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
@@ -28,7 +28,6 @@ from db.search.words import words_of
 from db.search.writer import LISTED
 
 SHOWN = 50  # hits, where nobody says how many
-FEW = 10  # fewer hits than this are filled up with units that lack a word
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
 BESIDE = 10  # candidates of a large index beyond those that are shown
 COACHED = 4  # fewer hits than this bring ways to ask anew
@@ -150,7 +149,7 @@ class Searcher:
             return [], 0
         least = FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
         retrieval.pool = max(limit + BESIDE, 0 if typing or self._units >= LARGE else least)
-        candidates, count = self._candidates(asked, terms, retrieval)
+        candidates, count = self._candidates(asked, terms, retrieval, typing)
         kept = self._ranked(candidates, asked, terms, as_of)
         long = QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE and not typing
         if long and kept and kept[0].tier > Tier.PHRASE:  # else what was asked for stands on top already
@@ -198,46 +197,11 @@ class Searcher:
         meant = set(words_of(retyped)) - set(words_of(asked.text))
         return other, expand(other, self.vocabulary, correct=correct, retyped=meant)
 
-    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval) -> tuple[list[int], int]:
+    def _candidates(self, asked: Asked, terms: Terms, retrieval: Retrieval, typing: bool) -> tuple[list[int], int]:
         """Units worth ranking, each once; and how many hold all the words."""
         if self._units >= LARGE:
             return Bounded(retrieval, self.vocabulary, self._units).candidates(terms)
-        terms = selecting(terms, self._units)
-        needed = terms.needed
-        found: list[int] = []
-        if asked.plain:
-            typed = " ".join(word for term in terms.terms for word in term.words)
-            found += retrieval.named(typed, bool(terms.terms[-1].opening))
-            if len(needed) == 1:
-                forms = (form for form, kind in needed[0].forms.items() if kind in (Kind.EXACT, Kind.STEM))
-                found += [unit for form in forms if form != typed for unit in retrieval.named(form, False)]
-        full, exact = query.in_any_form(terms), query.exactly(terms)
-        if len(needed) == 1 and 0 < len(needed[0].opening) < SHORTEST_OPENING:
-            first = list(dict.fromkeys((*found, *retrieval.first(full, retrieval.pool))))
-            held = min(needed[0].units, self._units)
-            return first, retrieval.count(full) if retrieval.narrows else held
-        whole = retrieval.matching(full)
-        count = retrieval.count(full) if len(whole) >= retrieval.pool else len(whole)
-        if count >= retrieval.pool:
-            found += retrieval.matching(query.in_a_row(terms))
-            found += retrieval.matching(exact) if exact != full else []
-        types = asked_types(terms)
-        if types and count >= retrieval.pool:
-            found += retrieval.answering(full, types)
-        found += whole
-        room = min(SOURCES, retrieval.pool - len(whole))  # they stand behind all that the pack says itself
-        sources = retrieval.sources(full, room) if whole and room else []
-        found += sources
-        count = count if len(sources) < room else retrieval.count(full)
-        for year in (term.year for term in needed if term.year):
-            rest = tuple(term for term in needed if not term.year)
-            found += retrieval.in_year(query.in_any_form(replace(terms, terms=rest, names=())), year)
-        if asked.plain and len(needed) > 1 and (len(needed) >= QUESTION or count < FEW):
-            match = query.some_of(needed, terms.names)
-            some = retrieval.matching(match)
-            found += some
-            found += retrieval.sources(match) if len(some) < retrieval.pool or len(needed) < QUESTION else []
-        return list(dict.fromkeys(found)), count
+        return Candidates(retrieval, self._units, typing).of(asked, terms)
 
     def _count(self, text: str, filters: Filters) -> int:
         """How many units a question would find if it were asked so."""

@@ -10,12 +10,13 @@ from db.search.words import fold, holds_number, standing
 WIDTH = 180  # characters shown
 LEAD = 30  # characters before the first marked word
 _MOST_MARKS = 12
+_YEAR = 4  # digits; longer numbers are written in groups
 
 
 def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
     """Where forms stand in a text: start, end, form; a form of several words is found as a row."""
     folded = fold(text)
-    numbers = any(not form.isalpha() for form in forms) and holds_number(text)
+    numbers = any(len(form) > _YEAR and form.isdigit() for form in forms) and holds_number(text)
     if len(folded) == len(text) and not numbers and all(form.isalnum() and form != "percent" for form in forms):
         return sorted(place for form in forms for place in _places(folded, form))
     rows: dict[str, list[list[str]]] = {}
@@ -38,9 +39,15 @@ def _places(folded: str, word: str) -> Iterator[tuple[int, int, str]]:
     start = folded.find(word)
     while start >= 0:
         end = start + len(word)
-        if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+        before, behind = folded[max(0, start - 2) : start][::-1], folded[end : end + 2]
+        if not (_goes_on(before, word) or _goes_on(behind, word)):
             yield start, end, word
         start = folded.find(word, end)
+
+
+def _goes_on(beside: str, word: str) -> bool:
+    """Whether a word, or a number with a point in it, goes on with the two letters beside it."""
+    return beside[:1].isalnum() or (beside[:1] in (".", ",") and beside[1:].isdigit() and word.isdigit())
 
 
 def snippet(text: str, forms: Collection[str]) -> tuple[str, tuple[Mark, ...]]:

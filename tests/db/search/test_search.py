@@ -266,7 +266,7 @@ def test_what_is_shown_is_counted_also_where_words_are_missing(searcher: Searche
 def test_typing_finds_something_wherever_the_full_answer_does(searcher, query):
     for end in range(1, len(query) + 1):
         full, quick = searcher.search(query[:end], limit=3), searcher.search(query[:end], limit=3, typing=True)
-        assert bool(full.rows) == bool(quick.rows), query[:end]
+        assert quick.rows or not full.rows, query[:end]
         assert {row.number for row in full.rows[:1]} <= {row.number for row in quick.rows}, query[:end]
 
 
