@@ -145,10 +145,10 @@ class Judge:
         """Where each term is answered, and the words of the unit that do it."""
         places: list[list[Standing]] = [[] for _ in self._terms.terms]
         forms: set[str] = set()
-        wanted, places_of = self._wanted, text.places
-        for word in wanted.keys() & places_of.keys():
+        wanted = self._wanted
+        for word in wanted.keys() & text.different.keys():
             for row, shown, numbers, kind in wanted[word]:
-                standing = places_of[word] if len(row) == 1 else text.rows(row)
+                standing = text.standing(word) if len(row) == 1 else text.rows(row)
                 if standing:
                     forms.add(shown)
                     for number in numbers:
@@ -157,7 +157,7 @@ class Judge:
             for word in text.beginning(begin):
                 if word not in wanted:
                     forms.add(word)
-                    standing = places_of[word]
+                    standing = text.standing(word)
                     places[number].append((Kind.OPENING, 1, standing, sum(map(text.times, standing))))
         return places, sorted(forms)
 

@@ -21,7 +21,7 @@ from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import QUESTION, Kind, Terms, expand
-from db.search.texts import Text, Texts
+from db.search.texts import KEPT, KEPT_OF_MANY, Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
@@ -60,11 +60,11 @@ class Searcher:
     def __init__(self, connection: sqlite3.Connection, names: Searcher | None = None) -> None:
         self._connection = connection
         self.vocabulary: Vocabulary = Vocabulary(connection, names.vocabulary if names else None)
-        self._texts = Texts(connection)
         self._keystrokes = Keystrokes()
         self._stop: Callable[[], bool] = never
         totals = dict(connection.execute("select key, value from search_meta"))
         self._units = int(totals.get("units", 0))
+        self._texts = Texts(connection, KEPT if self._units < LARGE else KEPT_OF_MANY)
         self._last = int(totals.get("found", 0))
         self._mean = max(1.0, int(totals.get("words", 0)) / max(1, self._units))
 
@@ -163,6 +163,7 @@ class Searcher:
         if len(terms.needed) < QUESTION and terms.known_share() < 1:
             least += STRANGER
         judged = []
+        self._texts.fetch(candidates)
         for number in candidates:
             if self._stop():
                 raise Stopped

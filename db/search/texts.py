@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from sys import intern
 
@@ -14,7 +14,8 @@ from db.search.tables import UNIT_COLUMNS
 from db.search.words import whole_words_of, words_of
 
 KEPT = 3000  # units whose words are remembered: typing asks for the same ones again and again
-_SELECT = f"select {', '.join(UNIT_COLUMNS)} from search_unit where id = ?"
+KEPT_OF_MANY = 400  # of a large index, whose units are long and seldom asked for twice
+_SELECT = f"select {', '.join(UNIT_COLUMNS)} from search_unit where id in "
 _BREAK = ""  # stands between the fields, so that nothing runs from one into the next
 _Row = tuple[
     int, str, str, str, str, str, str, str, str, int | None, int | None,
@@ -38,23 +39,28 @@ class Text:
         self.title_end = len(title) + 1
         self.names_end = self.title_end + len(names) + 1
         self.length = len(title) * TITLE_TIMES + len(names) * NAMES_TIMES + len(text)
+        self._standing: dict[str, list[int]] = {}
 
     def times(self, at: int) -> int:
         """How often a word at that place counts."""
         return TITLE_TIMES if at < self.title_end else NAMES_TIMES if at < self.names_end else 1
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """Where each of its words stands."""
-        found: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
-            found.setdefault(word, []).append(at)
-        return found
+    def different(self) -> Mapping[str, None]:
+        """Its words, each once."""
+        return dict.fromkeys(self.words)
+
+    def standing(self, word: str) -> list[int]:
+        """Where one of its words stands."""
+        places = self._standing.get(word)
+        if places is None:  # a question asks for a few words: to note the places of all would take longer
+            places = self._standing[word] = [at for at, other in enumerate(self.words) if other == word]
+        return places
 
     def rows(self, row: tuple[str, ...]) -> list[int]:
         """Where some words stand in a row."""
         length = len(row)
-        return [at for at in self.places.get(row[0], ()) if tuple(self.words[at : at + length]) == row]
+        return [at for at in self.standing(row[0]) if tuple(self.words[at : at + length]) == row]
 
     def beginning(self, opening: str) -> Iterator[str]:
         """Its different words that begin so."""
@@ -65,7 +71,7 @@ class Text:
 
     @cached_property
     def _sorted(self) -> list[str]:
-        return sorted(self.places)
+        return sorted(self.different)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -114,21 +120,32 @@ class Text:
 
 
 class Texts:
-    """Reads units, and remembers those read last."""
+    """Reads units, and remembers the `kept` ones read last."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, kept: int = KEPT) -> None:
         self._connection = connection
+        self._most = kept
         self._kept: dict[int, Text] = {}
 
     def get(self, number: int) -> Text:
         """A unit by its number."""
-        text = self._kept.pop(number, None)
-        if text is None:
-            text = Text(self._connection.execute(_SELECT, (number,)).fetchone())
-            if len(self._kept) >= KEPT:
-                del self._kept[next(iter(self._kept))]
-        self._kept[number] = text
+        if number not in self._kept:
+            self.fetch((number,))
+        text = self._kept[number] = self._kept.pop(number)
         return text
+
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Read units at once that are asked for next: as many as are kept."""
+        missing = [number for number in numbers if number not in self._kept][: self._most]
+        if missing:
+            self._read(missing)
+
+    def _read(self, numbers: Sequence[int]) -> None:
+        for number in list(self._kept)[: max(0, len(self._kept) + len(numbers) - self._most)]:
+            del self._kept[number]
+        places = ",".join("?" * len(numbers))
+        for row in self._connection.execute(f"{_SELECT}({places})", numbers):
+            self._kept[row[0]] = Text(row)
 
 
 @lru_cache(maxsize=1024)  # many statements share a subject, and more a property
