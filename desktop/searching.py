@@ -17,7 +17,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 
 MOST_HITS = 1000  # that are copied, exported or printed
-FIRST_HITS = 20  # that each key asks for, more than are seen; the others come when the keys rest
+FIRST_HITS = 12  # that each key asks for, more than are seen of most; the others come when the keys rest
 BREATH_MS = 150  # after the hits came and before the others are fetched and all are counted
 
 

@@ -89,7 +89,9 @@ class Bounded:
         match = query.together(terms, least)
         walked, held = zip(*(self._cost(term, least) for term in terms), strict=True)
         if min(held) <= RANKED:
-            found = self._retrieval.ranked(match, CAP + 1) if match else []
+            found = self._retrieval.first(match, self._pool + 1)
+            if len(found) > self._pool:  # as many as are wanted need no ranking, which walks every list to its end
+                found = self._retrieval.ranked(match, CAP + 1)
             return found[: self._pool], len(found)
         most = CAP + 1 if sum(walked) <= COSTLY else FIRST
         found = self._retrieval.first(match, most)

@@ -11,6 +11,7 @@ from db.search.language import Asked
 from db.search.retrieval import SOURCES, Retrieval
 from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, selecting
 
+RAREST = 3  # words of a long question that are looked for one by one while somebody types
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 
 
@@ -93,9 +94,12 @@ class Candidates:
             yield from self._retrieval.in_year(query.in_any_form(rest), year)
 
     def _some(self, terms: Terms) -> list[int]:
-        """Units that hold some of the words."""
-        match, retrieval = query.some_of(terms.needed, terms.names), self._retrieval
+        """Units that hold some of the words; while somebody types, some of the rarest ones."""
+        needed, retrieval = terms.needed, self._retrieval
+        if self._typing:
+            needed = tuple(sorted((term for term in needed if term.known), key=lambda term: term.units)[:RAREST])
+        match = query.some_of(needed, terms.names)
         found = retrieval.matching(match)
-        if len(found) < retrieval.pool or len(terms.needed) < QUESTION:
+        if len(found) < retrieval.pool or not (self._typing or len(terms.needed) >= QUESTION):
             found += retrieval.sources(match, FEW if self._typing else SOURCES)
         return found

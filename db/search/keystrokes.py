@@ -39,10 +39,13 @@ class Keystrokes:
 
 
 def _shorter_and_shorter(text: str) -> Iterator[str]:
-    """The text, and the text less one letter after the other of its last word; the first letter stays."""
-    word = len(text) - max(text.rfind(space) for space in " \t\n\u00a0\u3000") - 1
+    """The text, and the text less one letter after the other of its last word; the first letter stays.
+
+    A field such as in:library is taken as it is: with less of it the question would be another.
+    """
+    word = text[max(text.rfind(space) for space in " \t\n\u00a0\u3000") + 1 :]
     yield text
-    for less in range(1, min(word, MOST_LETTERS + 1)):
+    for less in range(1, min(len(word), MOST_LETTERS + 1) if ":" not in word else 1):
         yield text[:-less]
 
 
