@@ -24,13 +24,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db import Reference
 from desktop.app import Anyqtama
 
 SHEET_AND_TREE_MS, CHANGES_MS, HELD_MS = 100.0, 200.0, 50.0
+REST_MS = 60
 LONG = (
     *("entity:mazhilis", "entity:senate", "entity:kurultai", "entity:itu", "entity:freedom-in-the-world"),
     *("entity:election-2023-03-19-mazhilis", "entity:election-2007-08-18-mazhilis", "entity:president-of-kazakhstan"),
@@ -60,21 +61,28 @@ def report(what: str, times: list[tuple[float, float]], limit: float = float("in
 
 
 def until(done: Callable[[], object]) -> None:
-    """Let the program work until something is so."""
+    """Let the program work until something is so; between two events it sleeps, and lets the interpreter go."""
     loop = QEventLoop()
     while not done():
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def rest() -> None:
+    """Let what is still to be painted be painted."""
+    rested: list[bool] = []
+    QTimer.singleShot(REST_MS, lambda: rested.append(True))
+    until(lambda: rested)
 
 
 class Painted(QObject):
-    """Knows which of the watched parts of a window were painted since the last arrival at a page."""
+    """Knows when the watched parts of a window have been painted since the last arrival at a page."""
 
     def __init__(self, program: Anyqtama) -> None:
         super().__init__()
         window = program.window
         self.parts = {window.tree.viewport(), window.sheet.browser.viewport()}
         self.seen: set[QObject] = set()
-        self.arrived = False
+        self.arrived = self.done = False
         for part in self.parts:
             part.installEventFilter(self)
         program.controller.navigation.moved.connect(self.arrive)
@@ -87,14 +95,23 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if self.arrived and event.type() == QEvent.Type.Paint:
             self.seen.add(watched)
+            if self.seen == self.parts:  # told behind the painting that goes on, and before the next turn of a timer
+                self.arrived = False
+                QApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
         return False
 
-    def wait(self, step: Callable[[], object]) -> None:
-        """Do a step and wait until the page it leads to is painted, and the tree."""
-        self.arrived = False
+    def customEvent(self, _event: QEvent) -> None:  # noqa: N802
+        self.done = True
+        self.ended = time.perf_counter(), time.process_time()
+
+    def wait(self, step: Callable[[], object]) -> tuple[float, float]:
+        """Do a step and wait until the page it leads to is painted, and the tree; wall and processor time, in ms."""
+        self.arrived = self.done = False
         self.seen.clear()
+        began = time.perf_counter(), time.process_time()
         step()
-        until(lambda: self.seen >= self.parts)
+        until(lambda: self.done)
+        return (self.ended[0] - began[0]) * 1000, (self.ended[1] - began[1]) * 1000
 
 
 class InWindow:
@@ -122,7 +139,7 @@ class InWindow:
         self.navigation.moved.disconnect(gone)
         self.browser.write_all()
         self.browser.document().size()
-        QApplication.processEvents()
+        rest()
 
     def set_day(self, address: str, day: str, *, at_its_end: bool = False) -> tuple[float, float]:
         """How long it takes from the day that is told to the page and the tree painted."""
@@ -130,8 +147,8 @@ class InWindow:
         if at_its_end:
             bar = self.browser.verticalScrollBar()
             bar.setValue(bar.maximum())
-            QApplication.processEvents()
-        return timed(lambda: self.painted.wait(lambda: self.navigation.look_at(day)))
+            rest()
+        return self.painted.wait(lambda: self.navigation.look_at(day))
 
     def held(self, address: str) -> tuple[float, float]:
         """For how long at most the window does nothing else while a page is opened and written to its end."""
