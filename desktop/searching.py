@@ -18,6 +18,7 @@ from desktop.window import MainWindow
 
 MOST_HITS = 1000  # that are copied, exported or printed
 FIRST_HITS = 12  # that each key asks for, more than are seen of most; the others come when the keys rest
+PATIENCE_MS = 1000  # without a key before hits of half a word make room for nothing
 BREATH_MS = 150  # after the hits came and before the others are fetched and all are counted
 
 
@@ -39,6 +40,8 @@ class Searching(QObject):
         self._navigation = navigation
         self.found = Found("")
         self._breath = QTimer(self, interval=BREATH_MS, singleShot=True)
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._empty = Found("")
         self._learnt: tuple[Branch, ...] = ()
         self._connect()
 
@@ -47,6 +50,7 @@ class Searching(QObject):
         """Answer what stands in the search box; nothing typed asks nothing."""
         self._background.drop("facets")
         self._breath.stop()
+        self._patience.stop()
         self._window.sheet.walks_on = bool(text)
         if not text:
             self._background.drop("search")
@@ -160,6 +164,19 @@ class Searching(QObject):
         self._background.ask(question, self._show_settled, self._navigation.failed, subject="search")
 
     def _show_settled(self, found: Found) -> None:
+        """Hits of a word that is not whole yet are not taken from somebody who looks for the next key."""
+        if self.found.hits and not found.hits:
+            self._empty = found
+            self._patience.start()
+        else:
+            self._stand(found)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """The word was whole: there is nothing."""
+        self._stand(self._empty)
+
+    def _stand(self, found: Found) -> None:
         before, now = self._in_words(self.found), self._in_words(found)
         self.found = self._window.search.show_settled(found)
         if now != before and self._window.statusBar().currentMessage() == before:  # else something newer is told there
@@ -196,6 +213,7 @@ class Searching(QObject):
     def _connect(self) -> None:
         search = self._window.search
         self._breath.timeout.connect(self._settle)
+        self._patience.timeout.connect(self._give_up)
         search.asked.connect(self.search)
         search.chosen.connect(self.open_hit)
         search.named.connect(self.open_named)

@@ -18,7 +18,7 @@ from desktop.dialogs.language import LanguageDialog, examples
 from desktop.models.hits import HIT
 from desktop.models.tree import COUNT, HITS
 from desktop.paper.preview import PreviewDialog
-from desktop.searching import FIRST_HITS
+from desktop.searching import BREATH_MS, FIRST_HITS
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -421,3 +421,12 @@ def test_hits_stay_in_their_places_under_somebody_who_walks_through_them(qtbot, 
     assert found.hits[:FIRST_HITS] == quick
     assert len({hit.address for hit in found.hits}) == found.count
     assert window.search.view.currentIndex().row() == 1
+
+
+def test_hits_of_half_a_word_wait_for_the_next_key(qtbot, window):
+    ask(qtbot, window, "assemqqqqq")
+    assert window.search.hits.rowCount()
+    qtbot.wait(BREATH_MS + 200)
+    assert window.search.hits.rowCount()
+    qtbot.waitUntil(lambda: not window.search.hits.rowCount())
+    assert not window.search.coach.isHidden()
