@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from db.errors import BadDate
 
@@ -18,6 +19,7 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 APPROXIMATE_DAYS = 7  # `2022-06-05~` is a week either way; years and months are one either way: EDTF leaves it open
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 _QUALIFIERS = "~?%"
+_KEPT = 8192  # dates remembered: the same ones are read again for every page and every day
 _LONGEST_SHOWN = 40  # characters of what cannot be read, in the sentence that says so
 # Not from `calendar`, whose names change with the language of the system.
 MONTHS = (
@@ -95,6 +97,7 @@ class Period:
         return self.end.latest if self.end else LAST_DAY
 
 
+@lru_cache(_KEPT)
 def parse_moment(text: str) -> Moment:
     """Read one EDTF date: year, month or day, with `~` approximate, `?` uncertain, `%` both. Raises BadDate."""
     found = _DATE.fullmatch(text.strip())
@@ -110,6 +113,7 @@ def parse_moment(text: str) -> Moment:
     return Moment(text.strip(), earliest.isoformat(), latest.isoformat(), precision, qualifier)
 
 
+@lru_cache(_KEPT)
 def parse_period(text: str, kind: PeriodKind) -> Period:
     """Read an EDTF date or interval; `..` is an open bound and nothing an unknown one. Raises BadDate."""
     before, slash, after = (part.strip() for part in text.partition("/"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -274,8 +276,8 @@ class Navigation(QObject):
         colours, parts = theme.page(), render.html(document, self._style(), PART)
         return Written(
             next(parts),
-            tuple(painted(figure, colours) for figure in document.figures),
-            tuple(figure.picture for figure in document.figures),
+            tuple(partial(painted, figure, colours) for figure in document.figures),
+            tuple(partial(attrgetter("picture"), figure) for figure in document.figures),
             parts,
         )
 

@@ -35,13 +35,13 @@ LEAST_MARGIN, TOP = 28, 24
 class Written:
     """A page as HTML, and as SVG the drawings that its pictures `figure:0`, `figure:1` and so on stand for.
 
-    `pictures` are the same before they were given colours, with the parts of them that lead somewhere. Of a long
-    page `html` is the beginning, and `rest` gives the parts that go on behind it.
+    `pictures` are the same before they were given colours, with the parts of them that lead somewhere; both are drawn
+    when they are asked for. Of a long page `html` is the beginning, and `rest` gives the parts that go on behind it.
     """
 
     html: str
-    drawings: tuple[str, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    drawings: tuple[Callable[[], str], ...] = ()
+    pictures: tuple[Callable[[], Picture], ...] = ()
     rest: Iterable[str] = ()
 
 
@@ -172,7 +172,7 @@ class Browser(QTextBrowser):
         if not self._written.pictures:
             return None
         scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        named = [(f"{FIGURE}{number}", picture) for number, picture in enumerate(self._written.pictures)]
+        named = {f"{FIGURE}{number}": picture for number, picture in enumerate(self._written.pictures)}
         return area_at(self.document(), QPointF(place + scrolled), named)
 
     @property

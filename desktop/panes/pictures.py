@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
@@ -17,7 +17,7 @@ FIGURE = "figure:"
 class Drawings:
     """The SVG that pictures `figure:0`, `figure:1` and so on stand for: read when needed, drawn when seen."""
 
-    def __init__(self, drawings: Sequence[str] = ()) -> None:
+    def __init__(self, drawings: Sequence[Callable[[], str]] = ()) -> None:
         self._drawings = drawings
         self._read: dict[str, QSvgRenderer] = {}
         self._images: dict[tuple[str, float], QImage] = {}
@@ -39,7 +39,7 @@ class Drawings:
         if number == name or not number.isdecimal() or int(number) >= len(self._drawings):
             return None
         if name not in self._read:
-            self._read[name] = QSvgRenderer(QByteArray(self._drawings[int(number)].encode()))
+            self._read[name] = QSvgRenderer(QByteArray(self._drawings[int(number)]().encode()))
         return self._read[name]
 
 
@@ -79,12 +79,12 @@ def fragments_of(block: QTextBlock) -> list[QTextFragment]:
     return found
 
 
-def area_at(document: QTextDocument, place: QPointF, drawn: Sequence[tuple[str, Picture]]) -> Area | None:
-    """The part that leads somewhere under a point of the document; `drawn` are the pictures with their names."""
-    pictures = dict(drawn)
+def area_at(document: QTextDocument, place: QPointF, drawn: Mapping[str, Callable[[], Picture]]) -> Area | None:
+    """The part that leads somewhere under a point of the document; `drawn` are the pictures by their names."""
     for fragment in pictures_in(document):
-        picture = pictures.get(fragment.charFormat().toImageFormat().name())
-        if picture and (room := frame_of(document, fragment)).contains(place):
+        draw = drawn.get(fragment.charFormat().toImageFormat().name())
+        if draw and (room := frame_of(document, fragment)).contains(place):
+            picture = draw()
             inside = (place - room.topLeft()) * (picture.width / room.width())
             return _under(picture.areas, inside)
     return None

@@ -6,7 +6,9 @@ A `href` is an address of the reference (`entity:…`, `passage:…`, `source:�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from desktop.charts import Picture
@@ -216,17 +218,23 @@ class SourceList:
     lines: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A picture with the table behind it; `beside` says that the page holds the same figures already.
 
-    The picture's colours are names yet, which `desktop.render.figures.painted` puts colours in place of.
+    It is drawn when it is first asked for, and is the same as another with the same words and table. Its colours are
+    names yet, which `desktop.render.painting.painted` puts colours in place of.
     """
 
-    picture: Picture
+    draw: Callable[[], Picture] = field(compare=False)
     caption: Pieces
     table: Table
     beside: bool = False
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The drawing with its size and its parts that lead somewhere."""
+        return self.draw()
 
     @property
     def words(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from db import Fact, History, Modality, PeriodKind, Rank, Results, VoteDetails, describe, describe_moment
@@ -29,8 +30,8 @@ def history_blocks(histories: Iterable[History], numbering: Numbering, ends: str
         caption = (Piece(words.HISTORY_CAPTION.format(label=history.label), "quiet"),)
         steps = _steps(history.steps, ends)
         numeric = all(fact.value.low is not None for fact in history.steps)
-        picture = charts.steps(steps, NAMED, history.unit) if numeric else charts.spans(steps, NAMED)
-        yield Figure(picture, caption, table)
+        draw = partial(charts.steps, steps, NAMED, history.unit) if numeric else partial(charts.spans, steps, NAMED)
+        yield Figure(draw, caption, table)
 
 
 def seats_figure(results: Results, title: str, table: Table) -> Iterator[Block]:
@@ -44,8 +45,8 @@ def seats_figure(results: Results, title: str, table: Table) -> Iterator[Block]:
         if row.seats
     ]
     if len(parties) > 1 and sum(party.seats for party in parties) <= MOST_SEATS:
-        picture = charts.hemicycle(parties, NAMED, words.SEATS_IN_ALL)
-        yield Figure(picture, (Piece(words.SEATS_CAPTION.format(title=title), "quiet"),), table, beside=True)
+        draw = partial(charts.hemicycle, parties, NAMED, words.SEATS_IN_ALL)
+        yield Figure(draw, (Piece(words.SEATS_CAPTION.format(title=title), "quiet"),), table, beside=True)
 
 
 def turnout_figure(vote: VoteDetails, own: str, numbering: Numbering) -> Iterator[Block]:
@@ -73,7 +74,7 @@ def turnout_figure(vote: VoteDetails, own: str, numbering: Numbering) -> Iterato
         for fact in vote.turnouts
     )
     table = Table((Column(words.VOTE, room=56), Column(words.TURNOUT, True, 24), Column(words.SOURCES, room=20)), rows)
-    yield Figure(charts.columns(columns, NAMED, unit, 100), (Piece(words.TURNOUTS, "quiet"),), table)
+    yield Figure(partial(charts.columns, columns, NAMED, unit, 100), (Piece(words.TURNOUTS, "quiet"),), table)
 
 
 def measure_figures(label: str, facts: Sequence[Fact]) -> Iterator[Figure]:
@@ -84,8 +85,8 @@ def measure_figures(label: str, facts: Sequence[Fact]) -> Iterator[Figure]:
         if len({fact.period.start_earliest[:4] for fact in inside if fact.period}) >= LEAST:
             template = words.MEASURED_SCALE if scale else words.MEASURED
             caption = template.format(label=label, scale=scale)
-            picture = charts.lines(list(_series(inside, label)), NAMED, inside[0].value.unit)
-            yield Figure(picture, (Piece(caption, "quiet"),), _year_table(inside), beside=True)
+            draw = partial(charts.lines, list(_series(inside, label)), NAMED, inside[0].value.unit)
+            yield Figure(draw, (Piece(caption, "quiet"),), _year_table(inside), beside=True)
 
 
 def compared_figure(label: str, facts: Sequence[Fact], numbering: Numbering) -> Iterator[Block]:
@@ -102,8 +103,8 @@ def compared_figure(label: str, facts: Sequence[Fact], numbering: Numbering) -> 
         for name in dict.fromkeys(fact.subject_name for fact in drawn)
     ]
     caption = f"{words.MEASURED.format(label=label)}{f' ({main})' if main else ''}"
-    picture = charts.lines(series, NAMED, drawn[0].value.unit)
-    yield Figure(picture, (Piece(caption, "quiet"),), _things_table(measured, names, numbering))
+    draw = partial(charts.lines, series, NAMED, drawn[0].value.unit)
+    yield Figure(draw, (Piece(caption, "quiet"),), _things_table(measured, names, numbering))
 
 
 def year_of(day: str) -> float:

@@ -20,14 +20,10 @@ def with_series(rows: Sequence[FactRow]) -> list[FactRow | Series]:
     gathered: dict[Key, list[FactRow]] = {}
     for row in fitting:
         gathered.setdefault(_key(row, dividing), []).append(row)
-    made: list[FactRow | Series] = []
-    for row in rows:
-        fellows = gathered[_key(row, dividing)] if _fits(row) else []
-        if len(fellows) < LEAST or _wordy(fellows):
-            made.append(row)
-        elif row is fellows[0]:
-            made.append(_series(fellows))
-    return made
+    drawn = {id(group[0]): group for group in gathered.values() if len(group) >= LEAST and not _wordy(group)}
+    told = {id(row) for group in drawn.values() for row in group}
+    kept = (row for row in rows if id(row) in drawn or id(row) not in told)
+    return [_series(drawn[id(row)]) if id(row) in drawn else row for row in kept]
 
 
 def _series(rows: Sequence[FactRow]) -> Series:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from db import (
@@ -75,8 +76,8 @@ def appointments(page: AppointmentsPage) -> Document:
     boxes = [charts.Box(each.id, each.name, f"entity:{each.id}", each.kind == "post") for each in page.institutions]
     names = {each.id: each.name for each in page.institutions}
     arrows = [_arrow(tie, names) for tie in page.ties]
-    picture = charts.institutions(boxes, arrows, TIE_SORTS, NAMED)
-    figure = Figure(picture, (Piece(words.APPOINTMENTS_CAPTION, "quiet"),), _tie_table(page.ties, names, numbering))
+    draw = partial(charts.institutions, boxes, arrows, TIE_SORTS, NAMED)
+    figure = Figure(draw, (Piece(words.APPOINTMENTS_CAPTION, "quiet"),), _tie_table(page.ties, names, numbering))
     return framed(page.address, title, page.pack, page.as_of, (figure, *sources_of(source_list(page.sources))))
 
 
@@ -94,8 +95,11 @@ def coverage(page: CoveragePage) -> Document:
         )
         for row in page.rows
     ]
-    picture = charts.matrix(rows, page.years, NAMED)
-    figure = Figure(picture, (Piece(words.COVERAGE_CAPTION, "quiet"),), _coverage_table(page))
+    figure = Figure(
+        partial(charts.matrix, rows, page.years, NAMED),
+        (Piece(words.COVERAGE_CAPTION, "quiet"),),
+        _coverage_table(page),
+    )
     return framed(page.address, Title(words.COVERAGE_KIND, page.title), page.pack, page.as_of, (figure,))
 
 
