@@ -69,9 +69,10 @@ class IndexWriter:
         numbers = range(self._last + 1, self._last + len(units) + 1)
         self._last += len(units)
         numbered = list(zip(numbers, units, strict=True))
+        rows, names = [(number, *unit.row) for number, unit in numbered], list(_names(numbered))
         with self.beside.alone():
-            self._connection.executemany(INSERT_UNIT, [(number, *unit.row) for number, unit in numbered])
-            self._connection.executemany("insert or ignore into search_name values(?, ?)", _names(numbered))
+            self._connection.executemany(INSERT_UNIT, rows)
+            self._connection.executemany("insert or ignore into search_name values(?, ?)", names)
         self._counting.take([(number, unit.title, unit.names, unit.text) for number, unit in numbered])
         self._connection.execute(INSERT_TEXT, (numbers[0], numbers[-1]))
         return numbers
@@ -214,7 +215,7 @@ class IndexWriter:
 
 def _names(units: Iterable[tuple[int, Ready]]) -> Iterator[tuple[str, int]]:
     for number, unit in units:
-        kind, _, title, _, names, *_ = map(str, unit.row)
+        kind, title, names = unit.row[0], str(unit.row[2]), str(unit.row[4])
         if kind in NAMED or (names and kind != STATEMENT):
             for form in sorted({" ".join(words_of(name)) for name in (title, *names.split("\n"))} - {""}):
                 yield form, number
