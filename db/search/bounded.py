@@ -41,7 +41,8 @@ class Bounded:
         if len(needed) == 1 and not needed[0].sequences:
             found = self._of_word(needed[0], self._pool)
             return self._with_names(found, terms), self._held(needed[0], found)
-        narrow = [self._narrowed(term) for term in needed]
+        narrow = [_narrowed(term, self._vocabulary) for term in needed]
+        self._retrieval.cut |= any(term is not other for term, other in zip(needed, narrow, strict=True))
         found, count = self._together(narrow, Kind.OPENING)
         exact, wide = (query.together(narrow, least) for least in (Kind.OPENING, Kind.CORRECTED))
         if len(found) < self._pool and wide != exact:
@@ -57,28 +58,22 @@ class Bounded:
         if not self._retrieval.narrows:
             return min(term.units, CAP + 1)
         whole = len(found) < self._pool
-        return len(found) if whole else self._retrieval.count(query.together([term], Kind.CORRECTED))
+        narrow = _narrowed(term, self._vocabulary)
+        self._retrieval.cut |= narrow is not term
+        return len(found) if whole else self._retrieval.count(query.together([narrow], Kind.CORRECTED))
 
     def _with_names(self, found: list[int], terms: Terms) -> list[int]:
         """Where little was found: also units that hold another name of what was named."""
         if not terms.names or len(found) >= self._pool:
             return found
-        return list(dict.fromkeys((*found, *self._retrieval.first(query.in_any_form(terms), self._pool))))
+        match = query.in_any_form(narrowed(terms, self._vocabulary))
+        return list(dict.fromkeys((*found, *self._retrieval.first(match, self._pool))))
 
     def _selecting(self, needed: Sequence[Term]) -> list[Term]:
         """The words that select: not those nearly everywhere, where there are others."""
         many = self._units * EVERYWHERE
         rare = [term for term in needed if term.units <= many]
         return rare or list(needed)
-
-    def _narrowed(self, term: Term) -> Term:
-        """A term whose opening stands for few enough units, or else for its commonest words."""
-        if not term.opening or term.units <= MERGED:
-            return term
-        commonest = sorted(term.forms, key=lambda form: (-self._vocabulary.units_of(form), form))[:WORDS]
-        kept = {form: min(kind, Kind.STEM) for form, kind in term.forms.items() if form in commonest}
-        kept = {form: Kind.EXACT if kind is Kind.OPENING else kind for form, kind in kept.items()}
-        return replace(term, forms={**kept, **{term.words[0]: Kind.EXACT}}, opening="")
 
     def _together(self, terms: Sequence[Term], least: Kind) -> tuple[list[int], int]:
         """Units that hold all terms in forms at least so near, and how many there are as far as it is worth counting.
@@ -140,3 +135,18 @@ class Bounded:
         pairs = (query.together(pair, Kind.STEM) for pair in combinations(rarest, 2))
         found = [unit for pair in pairs for unit in self._retrieval.first(pair, EACH)]
         return found + [unit for term in rarest for unit in self._of_word(term, EACH)]
+
+
+def narrowed(terms: Terms, vocabulary: Vocabulary) -> Terms:
+    """The same terms, openings that stand for very many units by their commonest words: to merge all takes seconds."""
+    return replace(terms, terms=tuple(_narrowed(term, vocabulary) for term in terms.terms))
+
+
+def _narrowed(term: Term, vocabulary: Vocabulary) -> Term:
+    """A term whose opening stands for few enough units, or else for its commonest words."""
+    if not term.opening or term.units <= MERGED:
+        return term
+    commonest = sorted(term.forms, key=lambda form: (-vocabulary.units_of(form), form))[:WORDS]
+    kept = {form: min(kind, Kind.STEM) for form, kind in term.forms.items() if form in commonest}
+    kept = {form: Kind.EXACT if kind is Kind.OPENING else kind for form, kind in kept.items()}
+    return replace(term, forms={**kept, **{term.words[0]: Kind.EXACT}}, opening="")

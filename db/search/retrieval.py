@@ -20,17 +20,34 @@ _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
 _BEST = "select units from search_best where word = ?"
 _COUNTED = "u.kind, u.address, u.topics, u.sources, u.language, u.year_from, u.year_until"
 CAP = 1000  # hits are counted so far
+WALKED = 100_000  # hits of a large index that a filter is held against, one after the other
+KEPT = 16  # filters of a large index whose units are remembered
+LEFT = CAP  # units that a filter may leave for each of them to be looked up in the index
 
 
 class Retrieval:
-    """Asks the index of one connection."""
+    """Asks the index of one connection.
 
-    def __init__(self, connection: sqlite3.Connection, filters: Filters, without: tuple[Term, ...], last: int) -> None:
+    `left` is given for a large one: there a filter is not held against each hit of a common word, and the units that a
+    filter leaves are remembered, for to look for them takes a third of a second.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        filters: Filters,
+        without: tuple[Term, ...],
+        last: int,
+        left: dict[tuple[object, ...], list[int]] | None = None,
+    ) -> None:
         self.pool = POOL  # how many candidates each question to the index brings
+        self.cut = False  # whether there may be more hits than were counted
         self._connection = connection
         self._without = without
         self._last = last  # behind this unit stand only the sources
         self._conditions, self._values = _conditions(filters)
+        self._bounded = left is not None and bool(self._conditions)
+        self._left = {} if left is None else left
 
     @property
     def narrows(self) -> bool:
@@ -47,14 +64,15 @@ class Retrieval:
 
     def first(self, match: str, pool: int) -> list[int]:
         """The first units that match, in the order in which they were written."""
-        return self._units(match, "", pool) if match else []
+        if not match:
+            return []
+        return self._walked(match, pool) if self._bounded else self._units(match, "", pool)
 
     def best(self, words: Sequence[str]) -> list[int]:
         """The units kept as the best of some words, best first; filters and exclusions are for those who ask."""
-        kept = [row[0] for word in words if (row := self._connection.execute(_BEST, (word,)).fetchone())]
-        if self._conditions or self._without:
+        if self.narrows:
             return []
-        return best_of(kept)
+        return best_of([row[0] for word in words if (row := self._connection.execute(_BEST, (word,)).fetchone())])
 
     def sources(self, match: str, pool: int = SOURCES) -> list[int]:
         """The best of the sources that match, where they stand apart."""
@@ -64,6 +82,8 @@ class Retrieval:
         """How many units match, counted up to one more than the cap."""
         if not match:
             return 0
+        if self._bounded:
+            return len(self._walked(match, CAP + 1))
         inner = self._select("1", match, "limit ?")
         row = self._connection.execute(f"select count(*) from ({inner})", (*self._bound(match), CAP + 1)).fetchone()
         return int(row[0])
@@ -99,6 +119,9 @@ class Retrieval:
 
     def counted(self, match: str, most: int) -> Iterator[Counted]:
         """What the facets count of the units that match, or of all that the filters leave."""
+        if match and self._bounded:
+            yield from self.described(self._walked(match, most))
+            return
         if match:
             sql, bound = self._select(_COUNTED, match, "limit ?", True), self._bound(match)
         else:
@@ -115,8 +138,13 @@ class Retrieval:
         """The first units that the filters leave, for a question without words."""
         if not self._conditions:
             return []
-        sql = f"select u.id from search_unit u where {' and '.join(self._conditions)} order by u.id limit ?"
-        return [unit for (unit,) in self._connection.execute(sql, (*self._values, most))]
+        key = (*self._conditions, *self._values, most)
+        if key not in self._left:
+            sql = f"select u.id from search_unit u where {' and '.join(self._conditions)} order by u.id limit ?"
+            if len(self._left) >= KEPT:
+                self._left.clear()
+            self._left[key] = [unit for (unit,) in self._connection.execute(sql, (*self._values, most))]
+        return self._left[key]
 
     def _best(self, match: str, where: str, pool: int) -> list[int]:
         """The best units; where there are no more than are wanted, all of them unranked, which costs much less."""
@@ -126,6 +154,27 @@ class Retrieval:
     def _units(self, match: str, order: str, pool: int) -> list[int]:
         sql = self._select("search_text.rowid", match, f"{order} limit ?")
         return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), pool))]
+
+    def _walked(self, match: str, pool: int) -> list[int]:
+        """The first units that match and pass the filters; where few of the first hits do, what the filters leave."""
+        hits = "select rowid as id from search_text where search_text match ? limit ?"
+        passing = " and ".join(self._conditions)
+        # The order of a cross join is kept: from the hits to their units, never the other way round.
+        sql = f"select hit.id from ({hits}) hit cross join search_unit u on u.id = hit.id where {passing} limit ?"
+        asked = query.without(match, self._without)
+        found = [unit for (unit,) in self._connection.execute(sql, (asked, WALKED, *self._values, pool))]
+        if len(found) == pool:
+            return found
+        walked = f"select count(*) from ({hits})"
+        if self._connection.execute(walked, (asked, WALKED)).fetchone()[0] < WALKED:
+            return found
+        left = self.anything(LEFT + 1)
+        if len(left) > LEFT:
+            self.cut = True
+            return found
+        places = ",".join("?" * len(left))
+        sql = f"select rowid from search_text where search_text match ? and rowid in ({places}) limit ?"
+        return [unit for (unit,) in self._connection.execute(sql, (asked, *left, pool))]
 
     def _select(self, columns: str, match: str, tail: str, joined: bool = False) -> str:
         join = "join search_unit u on u.id = search_text.rowid" if joined or self._conditions else ""

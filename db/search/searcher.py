@@ -10,7 +10,7 @@ from dataclasses import replace
 from db.errors import Stopped
 from db.records import Match
 from db.search import feedback, query
-from db.search.bounded import LARGE, Bounded
+from db.search.bounded import LARGE, Bounded, narrowed
 from db.search.candidates import Candidates
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
@@ -61,6 +61,7 @@ class Searcher:
         self._connection = connection
         self.vocabulary: Vocabulary = Vocabulary(connection, names.vocabulary if names else None)
         self._keystrokes = Keystrokes()
+        self._left: dict[tuple[object, ...], list[int]] = {}
         self._stop: Callable[[], bool] = never
         totals = dict(connection.execute("select key, value from search_meta"))
         self._units = int(totals.get("units", 0))
@@ -122,16 +123,17 @@ class Searcher:
         asked = _asked(text, Filters(tuple(kinds), tuple(topics), tuple(sources), years))
         with self._stopping(stop):
             asked, terms = self._read(asked, correct)
-            match = query.in_any_form(terms)
-            retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
+            retrieval = self._retrieval(asked.filters, terms)
             kept, count = self._kept(asked, terms, retrieval, SHOWN, as_of) if terms.terms else ([], retrieval.pool)
             if asked.near or count < retrieval.pool:
-                return facets(retrieval.described([one.text.number for one in kept]))
-            return facets(retrieval.counted(match, MOST + 1))
+                spread = facets(retrieval.described([one.text.number for one in kept]))
+            else:
+                spread = facets(retrieval.counted(self._match(terms), MOST + 1))
+            return replace(spread, more=spread.more or retrieval.cut)
 
     def _answer(self, asked: Asked, limit: int, as_of: str, correct: bool, typing: bool = False) -> Answer:
         asked, terms = self._read(asked, correct)
-        retrieval = Retrieval(self._connection, asked.filters, terms.without, self._last)
+        retrieval = self._retrieval(asked.filters, terms)
         if not terms.terms:
             found = [_unjudged(self._texts.get(number)) for number in retrieval.anything(CAP + 1)]
             rows = tuple(_row(judged) for judged in found[:limit])
@@ -139,7 +141,7 @@ class Searcher:
         kept, count = self._kept(asked, terms, retrieval, limit, as_of, typing)
         total = max(count, len(kept)) if count >= retrieval.pool and not asked.near else len(kept)
         rows = tuple(_row(one) for one in kept[:limit])
-        return Answer(asked.text, rows, min(total, CAP), total > CAP, terms.read_as)
+        return Answer(asked.text, rows, min(total, CAP), total > CAP or retrieval.cut, terms.read_as)
 
     def _kept(
         self, asked: Asked, terms: Terms, retrieval: Retrieval, limit: int, as_of: str, typing: bool = False
@@ -210,7 +212,15 @@ class Searcher:
         terms = expand(asked, self.vocabulary, correct=False)
         if not terms.needed:
             return 0
-        return Retrieval(self._connection, filters, terms.without, self._last).count(query.in_any_form(terms))
+        return self._retrieval(filters, terms).count(self._match(terms))
+
+    def _retrieval(self, filters: Filters, terms: Terms) -> Retrieval:
+        left = self._left if self._units >= LARGE else None
+        return Retrieval(self._connection, filters, terms.without, self._last, left)
+
+    def _match(self, terms: Terms) -> str:
+        """Units that hold all the words, as far as they can be walked."""
+        return query.in_any_form(narrowed(terms, self.vocabulary) if self._units >= LARGE else terms)
 
     @contextmanager
     def _stopping(self, stop: Callable[[], bool]) -> Iterator[None]:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from db.search import Searcher, Unit, bounded, searcher
+from db.search import Searcher, Unit, bounded, retrieval, searcher
 from db.search.words import words_of
 
 from .conftest import indexed
@@ -114,3 +114,73 @@ def test_what_a_filter_leaves_out_is_not_counted(large: Searcher):
     held = sum("lantern" not in text for (text,) in large._connection.execute("select text from search_unit"))
     assert (kept.count, kept.more) == (held, False)
     assert held > 100
+
+
+@pytest.fixture
+def told() -> Searcher:
+    """Units of one common word and one that half of them hold; of each ten one is in Russian, of each hundred one in
+    Kazakh and of 1999.
+    """
+    return Searcher(
+        indexed(
+            Unit(
+                "library",
+                f"u{number}",
+                f"Leaf {number}",
+                "lantern keeper" if number % 2 else "lantern",
+                language="kk" if number % 100 == 99 else "ru" if number % 10 == 5 else "en",
+                years=(1999, 1999) if number % 100 == 99 else None,
+            )
+            for number in range(2000)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("lantern language:kk ", 20),
+        ("lantern year:1999", 20),
+        ("lantern keeper language:kk", 20),
+        ('"lantern keeper" year:1999', 20),
+        ("lantern -keeper language:ru", 0),
+        ("lantern language:ru", 200),
+        ("l language:ru", 200),
+        ("lantern OR keeper language:ru", 200),
+    ],
+)
+def test_what_a_filter_leaves_is_found_behind_the_first_hits(
+    told: Searcher, question: str, count: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(retrieval, "WALKED", 150)
+    answer = told.search(question, limit=300)
+    assert (answer.count, len(answer.rows)) == (count, count)
+    assert all(row.language == "ru" if "ru" in question else row.years == (1999, 1999) for row in answer.rows)
+    assert sum(dict(told.facets(question).languages).values()) == count
+
+
+@pytest.mark.parametrize("question", ["lantern language:ru", "l language:ru", "lantern keeper language:ru"])
+def test_where_not_all_hits_are_looked_at_there_may_be_more(
+    told: Searcher, question: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(retrieval, "WALKED", 150)
+    monkeypatch.setattr(retrieval, "LEFT", 100)
+    answer, spread = told.search(question), told.facets(question)
+    assert 0 < answer.count < 200
+    assert answer.more
+    assert all(row.language == "ru" for row in answer.rows)
+    assert spread.more
+    assert 0 < dict(spread.languages)["ru"] < 200
+
+
+@pytest.mark.parametrize("question", ["l", "l -keeper", "k* OR l*", "lantern k*"])
+def test_openings_of_very_many_words_are_never_merged_whole(
+    told: Searcher, question: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(bounded, "MERGED", 100)
+    asked: list[str] = []
+    told._connection.set_trace_callback(asked.append)
+    told.search(question)
+    told.facets(question)
+    assert any("search_text match" in one for one in asked)
+    assert not [one for one in asked if '" *' in one]
