@@ -32,7 +32,7 @@ from desktop.rests import words_resting_on
 from desktop.window import MainWindow
 
 OF_NO_DAY = DocumentPage | ChangesPage | CoveragePage | LibraryPage  # pages that say the same on every day
-PART = 4_000  # characters of a page that are written in one turn: a few milliseconds
+PART = 1_500  # characters of a page that are written in one turn: a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)

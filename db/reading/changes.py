@@ -59,20 +59,25 @@ class Told:
         """Whether its property has one value a day."""
         return any(side.single for side in (self.before, self.after) if side)
 
-    def acts(self, kind: ChangeKind) -> tuple[Value, ...]:
+    def acts(self, kind: ChangeKind, day: Day) -> tuple[Value, ...]:
         """What brought the new value, or, where nothing else is recorded, ended the one before."""
         brought = self.after.acts if self.after and kind is not ChangeKind.ENDED else ()
         ending = self.before.ending_acts if self.before and kind is not ChangeKind.CAME_IN else ()
-        return brought or ending
+        return facts.names_on(brought or ending, day)
 
 
-def turns(connection: Connection, scope: Scope, day: Day) -> Iterator[Told]:
+def turns(connection: Connection, scope: Scope) -> tuple[Told, ...]:
     """Every turn in a scope with what was read of its statements, in the order of the vocabulary.
 
-    The statements come without citations.
+    When values turn does not hang on the day that is looked at: the statements come as they are on no day, and without
+    citations.
     """
+    return connection.kept(("turns", scope.where, scope.id), lambda: tuple(_turns(connection, scope)))
+
+
+def _turns(connection: Connection, scope: Scope) -> Iterator[Told]:
     rows: defaultdict[tuple[object, ...], list[Read]] = defaultdict(list)
-    for one in facts.read(connection, f"{_HOLDS} and {scope.where}", scope.parameters, day, cited=False):
+    for one in facts.of_no_day(connection, f"{_HOLDS} and {scope.where}", scope.parameters, cited=False):
         if one.fact.modality is Modality.FACT and one.fact.rank is not Rank.DEPRECATED:
             rows[(one.fact.subject, one.fact.property, one.slot if one.single else one.fact.id)].append(one)
     for row in rows.values():
@@ -116,12 +121,12 @@ class _Changes:
 
     def _seen(self, first: str, last: str) -> Iterator[tuple[Change, bool]]:
         found: list[tuple[Seen, Told]] = []
-        for told in turns(self._connection, self._scope, self._day):
+        for told in turns(self._connection, self._scope):
             if seen := told.turn.between(first, last):
                 found.append((seen, told))
         found.sort(key=lambda each: (each[0].bounds.earliest, each[0].bounds.latest))
         for seen, told in found:
-            yield _change(seen, told), seen.bounds.bounded
+            yield _change(seen, told, self._day), seen.bounds.bounded
 
     def _groups(self, changes: Iterable[Change]) -> tuple[ChangeGroup, ...]:
         """By the topic where the subject mainly belongs, in the order of the tree; inside in the order of time."""
@@ -149,16 +154,17 @@ class _Changes:
         return events.between(found, first, last)
 
 
-def _change(seen: Seen, told: Told) -> Change:
-    turn = seen.turn
+def _change(seen: Seen, told: Told, day: Day) -> Change:
+    before = told.before if seen.kind != "came in" else None
+    after = told.after if seen.kind != "ended" else None
     return Change(
         kind=seen.kind,
         certain=seen.certain,
         earliest=seen.bounds.earliest,
         latest=seen.bounds.latest,
-        before=turn.before if seen.kind != "came in" else None,
-        after=turn.after if seen.kind != "ended" else None,
-        acts=told.acts(seen.kind),
+        before=facts.fact_on(before, day) if before else None,
+        after=facts.fact_on(after, day) if after else None,
+        acts=told.acts(seen.kind, day),
     )
 
 

@@ -51,7 +51,7 @@ def events(
     votes = list(_votes(connection, scope, topics))
     held = {event.address.partition(":")[2] for event in votes}
     kinds = {row["id"]: row["kind"] for row in connection.rows("select id, kind from entity")}
-    found = [event for one in _read(connection, scope, day, years) for event in _event(one, topics, kinds, held)]
+    found = [event for one in _read(connection, scope, years) for event in _event(one, day, topics, kinds, held)]
     return in_order([*votes, *found])
 
 
@@ -73,13 +73,13 @@ def _less_exact(event: Event) -> str:
     return event.period.end_latest.translate(_BACKWARDS)
 
 
-def _read(connection: Connection, scope: Scope, day: Day, years: tuple[str, str]) -> list[Read]:
+def _read(connection: Connection, scope: Scope, years: tuple[str, str]) -> list[Read]:
     listed = ", ".join(f"'{each}'" for each in (*_TEXTS, "milestone"))
     where = f"{_HAPPENED.format(properties=listed)} and {_NEAR} and {scope.where}"
     # an approximate year reaches into those beside it
     after, before = f"{max(int(years[0][:4]) - 1, 1):04}", f"{min(int(years[1][:4]) + 1, 9999):04}"
     parameters = {**scope.parameters, "after": after, "before": before}
-    return facts.read(connection, where, parameters, day, cited=False)
+    return facts.of_no_day(connection, where, parameters, cited=False)
 
 
 def _votes(connection: Connection, scope: Scope, topics: dict[str, tuple[str, ...]]) -> Iterator[Event]:
@@ -89,7 +89,9 @@ def _votes(connection: Connection, scope: Scope, topics: dict[str, tuple[str, ..
         yield Event(period, EventKind.VOTE, f"entity:{row['id']}", row["name"], "", topics.get(row["id"], ()))
 
 
-def _event(one: Read, topics: dict[str, tuple[str, ...]], kinds: dict[str, str], held: set[str]) -> Iterator[Event]:
+def _event(
+    one: Read, day: Day, topics: dict[str, tuple[str, ...]], kinds: dict[str, str], held: set[str]
+) -> Iterator[Event]:
     fact = one.fact
     if fact.modality is not Modality.FACT or fact.rank is Rank.DEPRECATED or fact.property in _PRIVATE:
         return
@@ -98,6 +100,7 @@ def _event(one: Read, topics: dict[str, tuple[str, ...]], kinds: dict[str, str],
     dated = fact.value.datatype is Datatype.DATE
     period = parse_period(one.dated, PeriodKind.POINT) if dated else fact.period
     if period is not None:
+        fact = facts.fact_on(one, day)
         text = fact.label if dated else fact.value.text
         kind = _kind(fact.property, kinds.get(fact.subject, ""))
         address = f"statement:{fact.id}"

@@ -85,9 +85,29 @@ def read(connection: Connection, where: str, parameters: Parameters, day: Day, *
 
     Those who show few of many statements leave the citations out, and ask for them with `citations_of` later.
     """
+    return [_on(one, day) for one in of_no_day(connection, where, parameters, cited=cited)]
+
+
+def of_no_day(connection: Connection, where: str, parameters: Parameters, *, cited: bool = True) -> list[Read]:
+    """The same as they are on no day: under main names, their force not told yet.
+
+    Those who look at many and show few bring these to their day with `fact_on`.
+    """
     asked = ("facts", where, repr(parameters), cited)
-    found = connection.kept(asked, lambda: _all(connection, where, parameters, cited))
-    return [_on(one, day) for one in found]
+    return connection.kept(asked, lambda: _all(connection, where, parameters, cited))
+
+
+def fact_on(one: Read, day: Day) -> Fact:
+    """A fact as it is on a day: how it stands, and the names of that day."""
+    force = _force(one, day)
+    if not day.names.keys().isdisjoint(one.names):
+        return _renamed(one.fact, day, force)
+    return one.fact if force is one.fact.force else replace(one.fact, force=force)
+
+
+def names_on(values: Iterable[Value], day: Day) -> tuple[Value, ...]:
+    """Values by the names of a day."""
+    return tuple(_named(value, day) for value in values)
 
 
 def citations_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Citation, ...]]:
@@ -107,7 +127,6 @@ def _citations(connection: Connection, wanted: str) -> dict[str, tuple[Citation,
 
 
 def _all(connection: Connection, where: str, parameters: Parameters, cited: bool) -> list[Read]:
-    """The statements as they are on no day: under main names, their force not told yet."""
     qualifiers = _by_statement(connection.rows(_QUALIFIERS.format(where=where), parameters))
     rows = connection.rows(_CITATIONS.format(where=where), parameters) if cited else []
     citations = _by_statement(rows)
@@ -116,27 +135,21 @@ def _all(connection: Connection, where: str, parameters: Parameters, cited: bool
 
 
 def _on(one: Read, day: Day) -> Read:
-    """A statement as it is on a day: how it stands, and the names of that day."""
-    force = _force(one, day)
-    if not day.names.keys().isdisjoint(one.names):
-        return _renamed(one, day, force)
-    return one if force is one.fact.force else replace(one, fact=replace(one.fact, force=force))
+    """A statement as it is on a day, with all that was read of it."""
+    fact = fact_on(one, day)
+    if fact is one.fact:
+        return one
+    return replace(one, fact=fact, acts=names_on(one.acts, day), ending_acts=names_on(one.ending_acts, day))
 
 
-def _renamed(one: Read, day: Day, force: Force) -> Read:
-    fact = one.fact
+def _renamed(fact: Fact, day: Day, force: Force) -> Fact:
     return replace(
-        one,
-        fact=replace(
-            fact,
-            subject_name=day.names.get(fact.subject, fact.subject_name),
-            value=_named(fact.value, day),
-            force=force,
-            stated_by_name=day.names.get(fact.stated_by, fact.stated_by_name),
-            qualifiers=tuple((label, _named(value, day)) for label, value in fact.qualifiers),
-        ),
-        acts=tuple(_named(value, day) for value in one.acts),
-        ending_acts=tuple(_named(value, day) for value in one.ending_acts),
+        fact,
+        subject_name=day.names.get(fact.subject, fact.subject_name),
+        value=_named(fact.value, day),
+        force=force,
+        stated_by_name=day.names.get(fact.stated_by, fact.stated_by_name),
+        qualifiers=tuple((label, _named(value, day)) for label, value in fact.qualifiers),
     )
 
 

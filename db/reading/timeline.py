@@ -11,7 +11,7 @@ from db.reading import sources
 from db.reading.changes import turns
 from db.reading.connection import Connection
 from db.reading.events import events, in_order
-from db.reading.facts import Day, citations_of
+from db.reading.facts import Day, citations_of, fact_on
 from db.reading.numbering import Numbering
 from db.reading.scopes import Scope, scope_of, topic_list, topics_of
 from db.records import Brief, Event, EventKind, Pack, TimelinePage
@@ -59,12 +59,12 @@ def _all(connection: Connection, scope: Scope, day: Day) -> list[Event]:
 
 def _turned(connection: Connection, scope: Scope, day: Day, topics: dict[str, tuple[str, ...]]) -> Iterator[Event]:
     """Who took up a post and which rule came in, where a source says when."""
-    for told in turns(connection, scope, day):
-        fact = told.turn.after
-        if fact is None or not told.single or fact.period is None or fact.period.start is None:
+    for told in turns(connection, scope):
+        period = told.after.fact.period if told.after else None
+        if told.after is None or not told.single or period is None or period.start is None:
             continue
-        if fact.period.kind is PeriodKind.INTERVAL:
-            start = fact.period.start
+        if period.kind is PeriodKind.INTERVAL:
+            start, fact = period.start, fact_on(told.after, day)
             period = Period(start.text, PeriodKind.POINT, start, start)
             kind = EventKind.POST if fact.property == _POST else EventKind.RULE
             text = f"{fact.label}: {fact.value.text}"

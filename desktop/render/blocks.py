@@ -6,7 +6,7 @@ A `href` is an address of the reference (`entity:…`, `passage:…`, `source:�
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -173,7 +173,7 @@ class Table:
     """A table with one head row; `anchors` name its rows, where they can be jumped to."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Pieces, ...], ...]
+    rows: Sequence[tuple[Pieces, ...]]
     notes: tuple[Pieces, ...] = ()
     anchors: tuple[str, ...] = ()
 
@@ -215,7 +215,7 @@ class SourceLine:
 class SourceList:
     """The numbered sources that a page rests on."""
 
-    lines: tuple[SourceLine, ...]
+    lines: Sequence[SourceLine]
 
 
 @dataclass(frozen=True)

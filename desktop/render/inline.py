@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db import BadDate, Citation, CitedSource, RichText, Source, Span, describe_moment, parse_moment
 from desktop.render import words
 from desktop.render.blocks import Piece, Pieces, SourceLine, SourceList, Style
+from desktop.render.later import Later
 
 _STYLES: dict[str, Style] = {"plain": "plain", "strong": "strong", "emphasis": "emphasis", "link": "plain"}
 
@@ -61,9 +62,9 @@ def day_words(day: str) -> str:
         return day
 
 
-def source_list(cited: Iterable[CitedSource]) -> SourceList:
+def source_list(cited: Sequence[CitedSource]) -> SourceList:
     """The numbered list at a page's end."""
-    return SourceList(tuple(_line(line) for line in cited))
+    return SourceList(Later(_line, cited))
 
 
 def source_details(source: Source) -> SourceLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -110,5 +110,5 @@ def _pieces(block: Block) -> Iterator[Piece]:
             yield from (piece for row in rows for piece in row.references)
 
 
-def _source_lines(block: Block) -> tuple[SourceLine, ...]:
+def _source_lines(block: Block) -> Sequence[SourceLine]:
     return block.lines if isinstance(block, SourceList) else ()

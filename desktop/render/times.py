@@ -29,6 +29,7 @@ from desktop.render.blocks import Block, Column, Document, Figure, Paragraph, Pi
 from desktop.render.facts import value_pieces
 from desktop.render.frame import framed, section, sources_of
 from desktop.render.inline import Numbering, day_words, noted, source_list
+from desktop.render.later import Later
 from desktop.render.painting import NAMED
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
@@ -186,7 +187,7 @@ def _events(events: Sequence[Event], numbering: Numbering, as_of: str = "") -> t
         *(Column(words.WHEN, room=16), Column(words.WHAT, room=60)),
         *(Column(words.KIND, room=10), Column(words.SOURCES, room=16)),
     )
-    rows = tuple(_event_row(event, numbering, as_of) for event in events)
+    rows = Later(lambda event: _event_row(event, numbering, as_of), events)
     return (Table(columns, rows, anchors=tuple(f"event:{event.address}" for event in events)),)
 
 
