@@ -34,6 +34,7 @@ from db.records import (
     Unit,
 )
 from db.search import Row, Searcher
+from db.search.keystrokes import Keystrokes
 
 LIBRARY = "library:"  # how the addresses of the reader's own documents begin
 _KINDS: dict[str, HitKind] = {kind: kind for kind in get_args(HitKind)}
@@ -49,6 +50,7 @@ class Reference:
     def __init__(self, bundled: Path, library: Path | None = None) -> None:
         self._bundled = Reader(bundled)
         self._searcher: Searcher | None = None
+        self._keystrokes = Keystrokes()
         try:
             self._library = LibraryReader(library) if library else None
         except BaseException:
@@ -103,13 +105,21 @@ class Reference:
     ) -> Found:
         """The best hits for what was typed, whatever it holds: those of the reference, then those of the library.
 
-        While somebody is `typing` the answer is quick and looks less far; help for few hits comes with the full one.
+        While somebody is `typing` the answer is quick and looks less far, help for few hits comes with the full one,
+        and hits stay while a word is not whole.
         Their scores are of two measures and are not mixed; where both have more than `limit`, a third of the room is
         the library's. Raises BadDate for the day alone, and Stopped as soon as `stop` says so.
         """
         day = parse_day(as_of) if as_of.strip() else ""
         if (coded := found_by_code(text, lambda address: self.open(address, as_of))) is not None:
             return coded
+        if not typing:
+            return self._answered(text, limit, kind, day, typing, stop)
+        return self._keystrokes.answer(
+            text, (limit, kind, day), lambda begun: self._answered(begun, limit, kind, day, typing, stop)
+        )
+
+    def _answered(self, text: str, limit: int, kind: str, day: str, typing: bool, stop: Callable[[], bool]) -> Found:
         found = self._found(text, limit, kind, day, typing, stop) if kind != "library" else Found(text)
         if self._library is None or kind not in ("", "library"):
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
-from db.search.units import Answer
+from db.records import Found
 
 MOST_LETTERS = 24  # of one word that are taken back at most
 
@@ -19,23 +19,23 @@ class Keystrokes:
 
     def __init__(self) -> None:
         self._key: Hashable = None
-        self._answered, self._answer = "", Answer("")
+        self._answered, self._found = "", Found("")
 
-    def answer(self, text: str, how: Hashable, ask: Callable[[str], Answer]) -> Answer:
+    def answer(self, text: str, how: Hashable, ask: Callable[[str], Found]) -> Found:
         """The answer to what is typed so far; `how` is all else that the answer depends on."""
-        first: Answer | None = None
+        first: Found | None = None
         for begun in _shorter_and_shorter(text):
-            if self._key == (begun, how):
-                begun, answer = self._answered, self._answer
+            if begun != text and self._key == (begun, how):
+                begun, found = self._answered, self._found
             else:
-                answer = ask(begun)
-            first = first or answer
-            if answer.rows:
+                found = ask(begun)
+            first = first or found
+            if found.hits:
                 break
         else:
-            begun, answer = text, first or Answer(text)
-        self._key, self._answered, self._answer = (text, how), begun, answer
-        return answer if begun == text else _told(text, begun, answer)
+            begun, found = text, first or Found(text)
+        self._key, self._answered, self._found = (text, how), begun, found
+        return found if begun == text else _told(text, begun, found)
 
 
 def _shorter_and_shorter(text: str) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _shorter_and_shorter(text: str) -> Iterator[str]:
         yield text[:-less]
 
 
-def _told(text: str, begun: str, answer: Answer) -> Answer:
+def _told(text: str, begun: str, found: Found) -> Found:
     shorter = begun.split()[-1]
     line = f"{text.split()[-1]}: nothing begins so, the hits are those of {shorter}"
-    return replace(answer, query=text, read_as=(*answer.read_as, line))
+    return replace(found, query=text, read_as=(*found.read_as, line), named="")

@@ -14,7 +14,6 @@ from db.search.bounded import LARGE, Bounded, narrowed
 from db.search.candidates import Candidates
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
-from db.search.keystrokes import Keystrokes
 from db.search.language import Asked, Filters, read
 from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
@@ -60,7 +59,6 @@ class Searcher:
     def __init__(self, connection: sqlite3.Connection, names: Searcher | None = None) -> None:
         self._connection = connection
         self.vocabulary: Vocabulary = Vocabulary(connection, names.vocabulary if names else None)
-        self._keystrokes = Keystrokes()
         self._left: dict[tuple[object, ...], list[int]] = {}
         self._stop: Callable[[], bool] = never
         totals = dict(connection.execute("select key, value from search_meta"))
@@ -86,19 +84,12 @@ class Searcher:
     ) -> Answer:
         """The best hits for what was typed. Raises Stopped when `stop` says so while it runs.
 
-        While somebody is `typing` fewer candidates are looked at, a long question is not asked a second time, and
-        hits stay while a word is not whole.
+        While somebody is `typing` fewer candidates are looked at, a long question is not asked a second time.
         """
         given = Filters(tuple(kinds), tuple(topics), tuple(sources), years)
         asked = _asked(text, given)
         with self._stopping(stop):
-            if typing:
-                return self._keystrokes.answer(
-                    text,
-                    (given, limit, as_of, correct),
-                    lambda begun: self._answer(_asked(begun, given), limit, as_of, correct, typing),
-                )
-            answer = self._answer(asked, limit, as_of, correct)
+            answer = self._answer(asked, limit, as_of, correct, typing)
             if coach and answer.count < COACHED:
                 asked = replace(read(answer.query), filters=asked.filters)  # as it was read, on whichever keyboard
                 answer = replace(answer, repairs=repairs(asked, self.vocabulary, self._count))

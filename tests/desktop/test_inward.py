@@ -75,7 +75,8 @@ def hits(qtbot, window, words):
 def test_what_is_imported_is_found_and_opens_as_ones_own(qtbot, start, monkeypatch, given, boxes):
     program = start()
     window = program.window
-    assert hits(qtbot, window, "windmill") == []
+    hits(qtbot, window, "windmill")
+    qtbot.waitUntil(lambda: not window.search.hits.rowCount(), timeout=PATIENCE)
     choose(monkeypatch, given)
     program.controller.actions[Command.IMPORT].trigger()
     qtbot.waitUntil(lambda: "3 documents imported" in window.statusBar().currentMessage(), timeout=PATIENCE)
