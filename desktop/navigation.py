@@ -25,8 +25,8 @@ from db import (
 from desktop import messages, pages, paths, render, theme
 from desktop.background import Background, Ticket
 from desktop.history import History, Place
-from desktop.panes.browser import Written
 from desktop.panes.sheet import Landing
+from desktop.panes.written import Written
 from desktop.render.painting import painted
 from desktop.rests import words_resting_on
 from desktop.window import MainWindow
@@ -237,7 +237,7 @@ class Navigation(QObject):
             lambda: self._written(opened.document),
             page.title,
             self._window.tree.tree.path(address),
-            Landing(anchor, place.scrolled, place.words, place.from_end),
+            Landing(anchor, place.scrolled, place.words, place.from_end, visiting and place.scrolled is not None),
         )
         self._window.tree.show_open(address)
         self._window.say(self.tr("Opened: {0}").format(page.title))
@@ -279,6 +279,7 @@ class Navigation(QObject):
             tuple(partial(painted, figure, colours) for figure in document.figures),
             tuple(partial(attrgetter("picture"), figure) for figure in document.figures),
             parts,
+            lambda anchor: render.html_since(document, anchor, self._style(), PART),
         )
 
     def _style(self) -> str:

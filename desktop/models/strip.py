@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from db import Event, EventKind
 
@@ -12,6 +13,7 @@ APART = 15.0  # pixels between two marks, below which they are drawn as one
 TICK_ROOM = 62.0  # pixels a year or a month needs to be written
 YEAR = 365.2425
 MOST_ZOOM, LEAST_ZOOM = 12.0, 0.004  # pixels a day takes
+_KEPT = 4096  # days remembered as numbers: each is asked for many times while marks are placed
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two ticks
 
 
@@ -59,9 +61,13 @@ class Scale:
 
 def bounds(event: Event) -> tuple[int, int]:
     """The first and the last day it may have happened on."""
-    period = event.period
-    first = date.fromisoformat(period.start_earliest).toordinal()
-    return first, max(first, date.fromisoformat(period.end_latest).toordinal())
+    first = _ordinal(event.period.start_earliest)
+    return first, max(first, _ordinal(event.period.end_latest))
+
+
+@lru_cache(_KEPT)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def middle(event: Event) -> float:

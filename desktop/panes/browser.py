@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from db import Mark
 from desktop import fonts, theme
-from desktop.charts import Area, Picture
+from desktop.charts import Area
+from desktop.panes.glimpse import Glimpse, glimpse, place_in, sight_of, top_of
+from desktop.panes.marking import cursor_at, selections, shares_of
 from desktop.panes.pictures import FIGURE, Drawings, area_at, fit_pictures, fragments_of
+from desktop.panes.written import Sight, Written
 
 WIDEST = 92  # letters in a line, beyond which the eye loses its way back
 LEAST_MARGIN, TOP = 28, 24
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A page as HTML, and as SVG the drawings that its pictures `figure:0`, `figure:1` and so on stand for.
-
-    `pictures` are the same before they were given colours, with the parts of them that lead somewhere; both are drawn
-    when they are asked for. Of a long page `html` is the beginning, and `rest` gives the parts that go on behind it.
-    """
-
-    html: str
-    drawings: tuple[Callable[[], str], ...] = ()
-    pictures: tuple[Callable[[], Picture], ...] = ()
-    rest: Iterable[str] = ()
+FAR = 3  # views
 
 
 class Browser(QTextBrowser):
@@ -66,8 +55,11 @@ class Browser(QTextBrowser):
         self._writing = False
         self._drawings = Drawings()
         self._rest: Iterator[str] = iter(())
+        self._glimpse: Glimpse | None = None
+        self._sight = Sight(0)
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._write_on)
+        self.verticalScrollBar().actionTriggered.connect(self.arrive)
         self._fitted = 0
         self._pressed: Area | None = None
         self._pointed: Area | None = None
@@ -81,8 +73,18 @@ class Browser(QTextBrowser):
         self.document().setDefaultFont(fonts.reading_font(per_cent))
         self._fit()
 
-    def show_written(self, written: Written) -> None:
-        """Put a page in place of the one before."""
+    @property
+    def scrolled(self) -> int:
+        """How far down the page is read, in pixels; as far as before while that place is still being come to."""
+        return self._sight.height if self._glimpse else self.verticalScrollBar().value()
+
+    def sight(self) -> Sight:
+        """What stands at the upper edge of the view."""
+        return self._sight if self._glimpse else sight_of(self.document(), self.first_in_sight, self.scrolled)
+
+    def show_written(self, written: Written, sight: Sight | None = None) -> None:
+        """Put a page in place of the one before, and what was in sight there, if that is told, in sight again."""
+        self._drop_glimpse()
         self._written, self._drawings = written, Drawings(written.drawings)
         self._rest = iter(written.rest)
         self._pressed = self._pointed = None
@@ -91,7 +93,24 @@ class Browser(QTextBrowser):
         self._writing = False
         self._fit()
         self.go_on()
-        self.write_down_to(self.viewport().height())
+        if sight:
+            self._return_to(sight)
+        else:
+            self.write_down_to(self.viewport().height())
+
+    def _return_to(self, sight: Sight) -> None:
+        """What lies far down is seen before all above it is written."""
+        self._sight, view = sight, QSizeF(self._inside, self.viewport().height())
+        if sight.height > FAR * view.height():
+            self._glimpse = glimpse(self.document(), self._written, self._drawings, sight, view)
+        if not self._glimpse:
+            self.scroll_down_to(sight.height)
+
+    @Slot()
+    def arrive(self) -> None:
+        """Write all that lies above what is in sight, if that is still to be done."""
+        while self._glimpse and self._write_on():
+            pass
 
     def pause(self) -> None:
         """Write on only when somebody needs it: another page is asked for."""
@@ -122,6 +141,7 @@ class Browser(QTextBrowser):
         part = next(self._rest, "")
         if not part:
             self._turns.stop()
+            self._reach(self._glimpse, 0)
             return False
         end = self._cursor(self.document().characterCount())
         start = end.position()
@@ -130,7 +150,22 @@ class Browser(QTextBrowser):
         if self._written.drawings:
             fit_pictures(self.document(), self._drawings, self._fitted, start)
         end.endEditBlock()
+        if self._glimpse and f'name="{escape(self._glimpse.anchor)}"' in part:
+            self._reach(self._glimpse, start)
         return True
+
+    def _drop_glimpse(self) -> None:
+        if self._glimpse:
+            self._glimpse.document.deleteLater()
+            self._glimpse = None
+
+    def _reach(self, seen: Glimpse | None, start: int) -> None:
+        """The page has come to what is in sight, behind a position: it takes the place of the glimpse."""
+        self._drop_glimpse()
+        if seen:
+            top = top_of(self.document(), seen.anchor, start) + seen.below
+            self.scroll_down_to(round(top))
+            self.viewport().update()
 
     def _blocks(self) -> Iterator[QTextBlock]:
         """The page, block by block; it is written as far as it is asked for."""
@@ -155,7 +190,7 @@ class Browser(QTextBrowser):
 
     def place_of(self, anchor: str) -> int:
         """The position of an anchor in the text, or -1."""
-        found = (_anchored(block, anchor) for block in self._blocks())
+        found = (place_in(block, anchor) for block in self._blocks())
         return next((position for position in found if position >= 0), -1)
 
     def places_of(self, prefix: str) -> tuple[int, ...]:
@@ -178,6 +213,7 @@ class Browser(QTextBrowser):
     @property
     def first_in_sight(self) -> int:
         """The position in the text at the upper edge of what is seen."""
+        self.arrive()
         if not self.verticalScrollBar().value():
             return 0
         return self.cursorForPosition(QPoint(self.margin + 1, 1)).position()
@@ -203,36 +239,23 @@ class Browser(QTextBrowser):
 
     def scroll_down_to(self, height: int) -> None:
         """Bring what stands at a height of the page to the upper edge, as far as the page goes."""
+        self._drop_glimpse()
         self.write_down_to(height + self.viewport().height())
         self.verticalScrollBar().setValue(height)
 
     def shares(self, marks: Sequence[Mark]) -> tuple[float, ...]:
         """How far down the page each mark stands, 0 at its top and 1 at its foot."""
-        if not marks:
-            return ()
-        whole, layout = max(1.0, self.document().size().height()), self.document().documentLayout()
-        tops: dict[int, float] = {}
-        found = []
-        for mark in marks:
-            block = self.document().findBlock(mark.start)
-            number = block.blockNumber()
-            if number not in tops:
-                tops[number] = min(1.0, layout.blockBoundingRect(block).top() / whole)
-            found.append(tops[number])
-        return tuple(found)
+        return shares_of(self.document(), marks)
 
     def show_marks(self, marks: Sequence[Mark], current: int, band: int) -> None:
         """Mark words, one of them as current (or -1), and lay a band under the paragraph at a position (or -1)."""
-        found = theme.colours(self.palette())
-        selections = [self._band(band, found.band)] if band >= 0 else []
-        for number, mark in enumerate(marks):
-            cursor = self._cursor(mark.start)
-            cursor.setPosition(mark.start + mark.length, QTextCursor.MoveMode.KeepAnchor)
-            look = QTextCharFormat()
-            look.setBackground(found.current_mark if number == current else found.mark)
-            look.setForeground(found.ink)
-            selections.append(_selection(cursor, look))
-        self.setExtraSelections(selections)
+        self.setExtraSelections(selections(self.document(), theme.colours(self.palette()), marks, current, band))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._glimpse:
+            self._glimpse.paint(QPainter(self.viewport()), self.palette(), QSizeF(self.viewport().size()))
+        else:
+            super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -241,6 +264,7 @@ class Browser(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Letters and digits are told: there is nothing to write here, so they are meant for the search."""
+        self.arrive()
         if event.key() == Qt.Key.Key_End or event.matches(QKeySequence.StandardKey.SelectAll):
             self.write_all()
             self.document().size()  # lays it out, so that the end is known
@@ -252,6 +276,7 @@ class Browser(QTextBrowser):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """With Ctrl the wheel changes the size of the text, as the keys do; Qt's own way would forget it."""
+        self.arrive()
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if turned:
@@ -261,6 +286,7 @@ class Browser(QTextBrowser):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self.arrive()
         if event.button() == Qt.MouseButton.BackButton:
             self.went_back.emit()
         elif event.button() == Qt.MouseButton.ForwardButton:
@@ -271,6 +297,8 @@ class Browser(QTextBrowser):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A part of a picture that leads somewhere shows itself as a link does."""
+        if self._glimpse:
+            return
         super().mouseMoveEvent(event)
         area = self.area_at(event.position().toPoint())
         if area != self._pointed:
@@ -319,29 +347,4 @@ class Browser(QTextBrowser):
         root.setFrameFormat(look)
 
     def _cursor(self, position: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
-        return cursor
-
-    def _band(self, position: int, colour: QColor) -> QTextEdit.ExtraSelection:
-        cursor = self._cursor(position)
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        # in a table the next block may be another cell, and Qt would then select whole cells
-        end = QTextCursor.MoveOperation.EndOfBlock if cursor.currentTable() else QTextCursor.MoveOperation.NextBlock
-        cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        look.setBackground(colour)
-        look.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        return _selection(cursor, look)
-
-
-def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
-    made.cursor = cursor
-    made.format = look
-    return made
-
-
-def _anchored(block: QTextBlock, anchor: str) -> int:
-    found = (each for each in fragments_of(block) if anchor in each.charFormat().anchorNames())
-    return next((fragment.position() for fragment in found), -1)
+        return cursor_at(self.document(), position)

@@ -11,22 +11,27 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db import Branch, Mark, TimelinePage
 from desktop import marks, theme
-from desktop.panes.browser import LEAST_MARGIN, Browser, Written
+from desktop.panes.browser import LEAST_MARGIN, Browser
 from desktop.panes.find_bar import FindBar
 from desktop.panes.mark_strip import MarkStrip
 from desktop.panes.timeline import TimelinePane
+from desktop.panes.written import Written
 
 BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark, or at the last of them."""
+    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark, or at the last of them.
+
+    `stays` says that it is the page before on another day: what was in sight then stays so.
+    """
 
     anchor: str = ""
     scrolled: int | None = None
     words: tuple[str, ...] = ()
     from_end: bool = False
+    stays: bool = False
 
 
 class SheetPane(QWidget):
@@ -63,7 +68,7 @@ class SheetPane(QWidget):
 
     @property
     def scrolled(self) -> int:
-        return self.browser.verticalScrollBar().value()
+        return self.browser.scrolled
 
     @property
     def has_marks(self) -> bool:
@@ -78,7 +83,8 @@ class SheetPane(QWidget):
         self._align()
         self.browser.setAccessibleName(title)
         self.bar.dismiss()
-        self.browser.show_written(written)
+        sight = self.browser.sight() if landing.stays else None
+        self.browser.show_written(written, sight)
         self.land(landing)
 
     def land(self, landing: Landing) -> None:
@@ -92,6 +98,8 @@ class SheetPane(QWidget):
         self._show_marks()
         if landing.from_end and self._marks:
             self._to_mark(str(len(self._marks) - 1))
+        elif landing.stays:
+            pass  # what was in sight is so already
         elif landing.scrolled is not None:
             self.browser.scroll_down_to(landing.scrolled)
         elif place >= 0:

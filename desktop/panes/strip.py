@@ -42,6 +42,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._events: tuple[Event, ...] = ()
         self._lanes: tuple[EventKind, ...] = ()
+        self._left = 0  # where the years begin: behind the names of the lanes
         self._day = ""
         self._spots: tuple[Spot, ...] = ()
         self._scale = Scale(0, 1)
@@ -73,6 +74,7 @@ class Strip(QWidget):
         self._day = day
         self._events = tuple(sorted(events, key=middle))
         self._lanes = lanes(self._events)
+        self._measure()
         self._selected = -1
         self._spoken.show_events(self._events)
         count = len(self._events)
@@ -166,6 +168,8 @@ class Strip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Tips say in full what a mark stands for; a screen reader may have come since the strip was made."""
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
         if event.type() == QEvent.Type.FocusIn:
             self._spoken.place(self._lane_at, self._middle_of)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -208,11 +212,9 @@ class Strip(QWidget):
     def _height(self, lane: int) -> int:
         return AXIS + lane * max(len(self._lanes), 2) + AIR
 
-    @property
-    def _left(self) -> int:
-        """Where the years begin: behind the names of the lanes."""
+    def _measure(self) -> None:
         names = (words.EVENT_KINDS[kind.value] for kind in self._lanes)
-        return 28 + max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
+        self._left = 28 + max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
 
     @property
     def _room(self) -> float:

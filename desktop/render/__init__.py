@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.render.blocks import Document
 from desktop.render.briefing import briefing
 from desktop.render.compose import compose
-from desktop.render.html import html, web_page
+from desktop.render.html import html, html_since, web_page
 from desktop.render.markdown import markdown
 from desktop.render.painting import painted
 from desktop.render.parts import hits, note, part
@@ -21,6 +21,7 @@ __all__ = [
     "compose",
     "hits",
     "html",
+    "html_since",
     "markdown",
     "note",
     "painted",

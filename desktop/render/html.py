@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
+from itertools import chain, dropwhile
 
 from desktop.render import words
 from desktop.render.blocks import (
+    Block,
     Column,
     Document,
     Entry,
@@ -47,9 +50,15 @@ def html(document: Document, style: str = "", size: int = WHOLE) -> Iterator[str
     `#…` for places in the page itself (anchors are `statement:…`, `passage:…`, `source-3`), or web addresses, which
     the window must not follow by itself.
     """
-    head = f"<html><head><style>{style}</style></head><body>"
-    for number, part in enumerate(_gathered(_body(document, _image, size), size, "\n")):
-        yield f"{head}{_CONTINUED if number else ''}{part}</body></html>"
+    yield from _parts(chain((_title(document),), _body(document, document.blocks, _image, size)), style, size)
+
+
+def html_since(document: Document, anchor: str, style: str = "", size: int = WHOLE) -> Iterator[str]:
+    """The same parts from the one that holds an anchor on; none where the page does not have it."""
+    blocks = dropwhile(lambda block: anchor not in _anchors(block), document.blocks)
+    cut = (_cut(block, anchor) for block in blocks)
+    found = dropwhile(lambda part: _anchor(anchor) not in part, _body(document, cut, _image, size))
+    yield from _parts(found, style, size)
 
 
 def web_page(documents: Sequence[Document], style: str) -> str:
@@ -57,15 +66,48 @@ def web_page(documents: Sequence[Document], style: str) -> str:
     first = documents[0]
     head = f'<meta charset="utf-8"><title>{escape(first.title.text)}</title><style>{style}{_BROWSER}</style>'
     opening = f'<!DOCTYPE html>\n<html lang="{escape(first.language)}"><head>{head}</head>'
-    bodies = "\n".join(block for document in documents for block in _body(document, _drawing))
+    bodies = "\n".join(part for each in documents for part in (_title(each), *_body(each, each.blocks, _drawing)))
     return f"{opening}<body>\n{bodies}\n</body></html>\n"
 
 
-def _body(document: Document, draw: Callable[[Figure, int], str], size: int = WHOLE) -> Iterator[str]:
-    """The blocks one by one; tables longer than the size as several, which stand as one."""
+def _parts(blocks: Iterable[str], style: str, size: int) -> Iterator[str]:
+    head = f"<html><head><style>{style}</style></head><body>"
+    for number, part in enumerate(_gathered(blocks, size, "\n")):
+        yield f"{head}{_CONTINUED if number else ''}{part}</body></html>"
+
+
+def _anchors(block: Block) -> Iterable[str]:
+    """The places in a block that can be jumped to."""
+    match block:
+        case Heading() | Paragraph():
+            return (block.anchor,)
+        case FactTable():
+            return (anchor for each in block.sets for anchor in (each.anchor, *(row.anchor for row in each.rows)))
+        case Table():
+            return block.anchors
+        case SourceList():
+            return (line.anchor for line in block.lines)
+        case _:
+            return ()
+
+
+def _cut(block: Block, anchor: str) -> Block:
+    """A long list from the line on that holds an anchor; all else as it is."""
+    if isinstance(block, Table) and anchor in block.anchors:
+        place = block.anchors.index(anchor)
+        return replace(block, rows=block.rows[place:], anchors=block.anchors[place:])
+    if isinstance(block, SourceList):
+        lines = dropwhile(lambda line: line.anchor != anchor, block.lines)
+        return replace(block, lines=tuple(lines) or block.lines)
+    return block
+
+
+def _body(
+    document: Document, blocks: Iterable[Block], draw: Callable[[Figure, int], str], size: int = WHOLE
+) -> Iterator[str]:
+    """The blocks one by one, and the foot; tables longer than the size as several, which stand as one."""
     numbers = {id(figure): number for number, figure in enumerate(document.figures)}
-    yield _title(document)
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Figure):
             yield from _figure(block, draw(block, numbers[id(block)]), size)
         else:

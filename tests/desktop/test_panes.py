@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from db import Branch, Coverage, Found, Hit, Mark, PeriodKind, Repair, parse_period
 from desktop.models.hits import SHOWN, TITLE_MARKS
-from desktop.panes.browser import Written
+from desktop.panes.written import Written
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import Landing, SheetPane
 from desktop.panes.tree import TreePane

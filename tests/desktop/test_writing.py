@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from db import Reference
 from desktop import render
 from desktop.models.tree import BRANCH, TreeModel
-from desktop.panes.browser import Written
 from desktop.panes.sheet import Landing, SheetPane
 from desktop.panes.tree import TreePane
+from desktop.panes.written import Written
 
 DAYS = ("", "1990-01-01", "2005-06-01", "2015-01-01", "2021-03-01", "2030-01-01")
 
@@ -144,4 +146,80 @@ def test_what_is_open_and_chosen_in_the_tree_stays_so_on_another_day(qtbot, bund
             pane.show_tree(reference.tree(day))
             assert pane.currentIndex().data(BRANCH).id == chosen
             assert pane.isExpanded(pane.currentIndex().parent())
+    reference.close()
+
+
+def far_down(sheet):
+    """The page with links to its paragraphs, as on another day; read far down."""
+    sheet.browser.write_all()
+    sheet.land(Landing("passage:d#700"))
+    sheet.clear_marks()
+    return sheet.browser.cursorForPosition(QPoint(40, 5)).block().text()
+
+
+def other_day(lost=()):
+    """The same page, without some of its paragraphs, and what it is asked for from an anchor on."""
+
+    def since(anchor):
+        number = int(anchor.rpartition("#")[2])
+        return iter(()) if number in lost else iter((kept(number, number + 30), kept(number + 30, 1000)))
+
+    def kept(first, last):
+        return "".join(paragraphs(n, n + 1) for n in range(first, last) if n not in lost)
+
+    parts = (f'<p style="-qt-paragraph-type:empty"></p>{kept(n, n + 50)}' for n in range(50, 1000, 50))
+    return Written(kept(0, 50), rest=parts, since=since)
+
+
+def first_line(sheet):
+    return sheet.browser.cursorForPosition(QPoint(40, 5)).block().text()
+
+
+def test_what_was_in_sight_far_down_is_painted_before_all_above_it_is_written(qtbot, sheet):
+    before = far_down(sheet)
+    looked = sheet.browser.viewport().grab().toImage()
+    sheet.show_page("Long", (), other_day(), Landing(scrolled=sheet.scrolled, stays=True))
+    sheet.browser.pause()
+    assert "Word699." not in written(sheet)
+    assert sheet.browser.viewport().grab().toImage() == looked
+    sheet.browser.go_on()
+    qtbot.waitUntil(lambda: "Word999." in written(sheet))
+    assert first_line(sheet) == before
+
+
+def test_a_place_the_other_day_does_not_have_gives_way_to_the_one_above(qtbot, sheet):
+    before = int(far_down(sheet).split()[1])
+    sheet.show_page("Long", (), other_day(range(before - 3, before + 1)), Landing(scrolled=sheet.scrolled, stays=True))
+    sheet.browser.write_all()
+    assert before - 12 <= int(first_line(sheet).split()[1]) <= before + 12
+
+
+def test_keys_reach_the_page_itself_while_it_is_still_being_written(qtbot, sheet):
+    before = far_down(sheet)
+    sheet.show_page("Long", (), other_day(), Landing(scrolled=sheet.scrolled, stays=True))
+    sheet.browser.pause()
+    QTest.keyClick(sheet.browser, Qt.Key.Key_Up)
+    assert abs(int(first_line(sheet).split()[1]) - int(before.split()[1])) <= 3
+
+
+def test_how_far_a_page_is_read_is_told_while_that_place_is_come_to(qtbot, sheet):
+    far_down(sheet)
+    height = sheet.scrolled
+    sheet.show_page("Long", (), other_day(), Landing(scrolled=height, stays=True))
+    sheet.browser.pause()
+    assert sheet.scrolled == height
+
+
+def test_a_page_from_an_anchor_on_ends_as_the_whole_page_does(bundled):
+    reference = Reference(bundled)
+    for address in ("entity:assembly", "timeline:", "changes:2000..2026"):
+        document = render.compose(reference.open(address))
+        whole = "".join(render.html(document))
+        anchors = dict.fromkeys(re.findall(r'name="([^"]+)"', whole))
+        assert anchors
+        for anchor in anchors:
+            parts = "".join(render.html_since(document, anchor))
+            assert f'name="{anchor}"' in parts
+            assert whole.endswith(parts[-200:])
+        assert not list(render.html_since(document, "nowhere"))
     reference.close()
