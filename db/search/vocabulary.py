@@ -149,7 +149,8 @@ class Vocabulary:
     def retyped(self, typed: str) -> str:
         """The same keys on the other keyboard layout, for each run between spaces that only makes sense there."""
         runs = typed.split()
-        meant = [run if all(map(self._meant, words_of(run))) else self._other_layout(run) for run in runs]
+        other = {run: run if all(map(self._meant, words_of(run))) else self._other_layout(run) for run in set(runs)}
+        meant = [other[run] for run in runs]
         if meant != runs:  # then whatever makes no sense either way was typed on the same keyboard
             cyrillic = any(is_cyrillic(other) for run, other in zip(runs, meant, strict=True) if run != other)
             meant = [

@@ -122,6 +122,7 @@ class InWindow:
         self.program.begin()
         self.navigation, self.browser = self.program.controller.navigation, self.program.window.sheet.browser
         until(lambda: self.navigation.contents)
+        rest()  # until the start page stands
         self.program.settle()
         self.painted = Painted(self.program)
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from db import Branch, Coverage, Found, Hit, Mark, PeriodKind, Repair, parse_period
 from desktop.models.hits import SHOWN, TITLE_MARKS
-from desktop.panes.written import Written
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import Landing, SheetPane
 from desktop.panes.tree import TreePane
+from desktop.panes.written import Written
 
 HITS = tuple(
     Hit("passage", f"d#{number}", f"passage:d#{number}", f"Hit {number}", "words", "some words", (Mark(5, 5),))
@@ -272,7 +272,9 @@ def test_a_page_shows_its_own_drawings_and_no_others(sheet):
     red = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>'
     )
-    sheet.show_page("Drawn", (), Written('<p><img src="figure:0" width="40" height="20"/></p>', (lambda: red,)), Landing())
+    sheet.show_page(
+        "Drawn", (), Written('<p><img src="figure:0" width="40" height="20"/></p>', (lambda: red,)), Landing()
+    )
     image = sheet.browser.loadResource(QTextDocument.ResourceType.ImageResource, QUrl("figure:0"))
     assert (image.width(), image.height()) == (40, 20)
     assert image.pixelColor(20, 10).name() == "#ff0000"
@@ -284,7 +286,9 @@ def test_a_page_shows_its_own_drawings_and_no_others(sheet):
 
 def test_drawings_are_never_wider_than_the_text(sheet):
     wide = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="900" height="300"/></svg>'
-    sheet.show_page("Wide", (), Written('<p><img src="figure:0" width="900" height="300"/></p>', (lambda: wide,)), Landing())
+    sheet.show_page(
+        "Wide", (), Written('<p><img src="figure:0" width="900" height="300"/></p>', (lambda: wide,)), Landing()
+    )
 
     def size():
         cursor = sheet.browser.textCursor()
