@@ -6,9 +6,10 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
@@ -26,6 +27,8 @@ PIECE, HEAVY = 5000, 16 * 1024 * 1024  # lines, and bytes, that are made ready w
 TOLD = 100  # bad lines that are told one by one
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ])")  # what is before the time of day
 _KNOWN = "select id, unit, digest from document where id in (select value from json_each(?))"
+_UNLIST = "delete from document where id in (select value from json_each(?)) and unit > ?"
+_INSERT_NEW = "insert or ignore into document(id, unit, digest, date, source, file) values(?, ?, ?, ?, ?, ?)"
 _INSERT = "insert or replace into document(id, unit, digest, date, source, file) values(?, ?, ?, ?, ?, ?)"
 
 
@@ -37,16 +40,29 @@ class _Document(NamedTuple):
     ready: Ready
 
 
-class _Piece(NamedTuple):
+@dataclass(slots=True)
+class _Piece:
     """Some lines of a file: number and end of the last one, what is wrong with some, and the documents by their ids."""
 
-    number: int
-    read: int
-    bad: list[BadLine]
-    good: int
-    titles: int
-    unread: Counter[str]
-    documents: dict[str, _Document]
+    number: int = 0
+    read: int = 0
+    good: int = 0
+    titles: int = 0
+    bad: list[BadLine] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    documents: dict[str, _Document] = field(default_factory=dict)
+
+    def take(self, line: Line) -> None:
+        """One line more."""
+        self.number, self.read, given = line.number, line.read, line.document
+        if given is None:
+            self.bad.append(BadLine(line.number, line.reason))
+            return
+        self.good += 1
+        self.titles += not given.text
+        self.documents[given.id] = _document(given)
+        if line.unread:
+            self.unread.update(line.unread)
 
 
 class Importer:
@@ -100,40 +116,53 @@ class Importer:
     def _written(self, done: Imported, piece: _Piece) -> Imported:
         if not self._connection.in_transaction:
             self._connection.execute("begin immediate")
-        ids = json.dumps(list(piece.documents))
-        known = {key: (unit, digest) for key, unit, digest in self._connection.execute(_KNOWN, (ids,))}
-        fresh = [one for key, one in piece.documents.items() if known.get(key, (0, b""))[1] != one.digest]
-        changed = [known[one.given.id][0] for one in fresh if one.given.id in known]
-        if fresh:
-            self._write(fresh, changed, done.file.name)
+        added, replaced = self._taken(piece.documents, done.file.name)
         self._lines += piece.good + len(piece.bad)
         if self._lines >= BATCH:
             self._commit()
             sleep(COURTESY)
-        added = len(fresh) - len(changed)
         return Imported(
             done.file,
             lines=piece.number,
             added=done.added + added,
-            replaced=done.replaced + len(changed),
-            unchanged=done.unchanged + piece.good - len(fresh),
+            replaced=done.replaced + replaced,
+            unchanged=done.unchanged + piece.good - added - replaced,
             left_out=done.left_out + len(piece.bad),
             bad=(*done.bad, *piece.bad[: max(0, TOLD - len(done.bad))]),
             titles=done.titles + piece.titles,
             unread=_more_unread(done.unread, piece.unread),
         )
 
-    def _write(self, fresh: list[_Document], changed: list[int], file: str) -> None:
+    def _taken(self, documents: dict[str, _Document], file: str) -> tuple[int, int]:
+        """Write what is new or has changed; how many documents are added, and how many are replaced."""
+        if self._listed(documents.values(), file, _INSERT_NEW) < len(documents):  # seldom: some are there already
+            return self._compared(documents, file)
+        self._index.write([one.ready for one in documents.values()])
         self._changed = True
+        return len(documents), 0
+
+    def _compared(self, documents: dict[str, _Document], file: str) -> tuple[int, int]:
+        ids = json.dumps(list(documents))
+        self._connection.execute(_UNLIST, (ids, self._index.last))
+        known = {key: (unit, digest) for key, unit, digest in self._connection.execute(_KNOWN, (ids,))}
+        fresh = [one for key, one in documents.items() if known.get(key, (0, b""))[1] != one.digest]
+        changed = [known[one.given.id][0] for one in fresh if one.given.id in known]
         if changed:
             self._index.remove(changed)
-        numbers = self._index.write([one.ready for one in fresh])
-        rows = sorted(
-            (one.given.id, number, one.digest, one.given.date, one.given.source, file)
-            for number, one in zip(numbers, fresh, strict=True)
-        )
+        if fresh:
+            self._listed(fresh, file, _INSERT)
+            self._index.write([one.ready for one in fresh])
+            self._changed = True
+        return len(fresh) - len(changed), len(changed)
+
+    def _listed(self, documents: Collection[_Document], file: str, how: str) -> int:
+        """List documents under the numbers that their units are going to have; how many of them are listed."""
         with self._index.beside.alone():
-            self._connection.executemany(_INSERT, rows)
+            rows = sorted(
+                (one.given.id, number, one.digest, one.given.date, one.given.source, file)
+                for number, one in enumerate(documents, self._index.last + 1)
+            )
+            return self._connection.executemany(how, rows).rowcount
 
     def _commit(self) -> None:
         if self._connection.in_transaction:
@@ -158,33 +187,19 @@ def day_of(date: str) -> str:
 
 
 def _pieces(lines: Iterator[Line]) -> Iterator[_Piece]:
-    taken: list[tuple[Line, _Document | None]] = []
-    begun = 0
+    piece, begun = _Piece(), 0
     for line in lines:
-        taken.append((line, _document(line.document) if line.document else None))
-        if len(taken) >= min(PIECE, BATCH) or line.read - begun >= HEAVY:
-            yield _piece(taken)
-            taken, begun = [], line.read
-    if taken:
-        yield _piece(taken)
+        piece.take(line)
+        if piece.good + len(piece.bad) >= min(PIECE, BATCH) or line.read - begun >= HEAVY:
+            yield piece
+            piece, begun = _Piece(), line.read
+    if piece.number:
+        yield piece
 
 
 def _document(given: Given) -> _Document:
     unit = ready_text(KIND, f"{KIND}:{given.id}", given.title, given.text, given.language, _years(given.date))
     return _Document(given, given.digest, unit)
-
-
-def _piece(taken: list[tuple[Line, _Document | None]]) -> _Piece:
-    last, _ = taken[-1]
-    return _Piece(
-        last.number,
-        last.read,
-        [BadLine(line.number, line.reason) for line, document in taken if document is None],
-        sum(document is not None for _, document in taken),
-        sum(document is not None and not document.given.text for _, document in taken),
-        Counter(name for line, _ in taken for name in line.unread),
-        {document.given.id: document for _, document in taken if document},
-    )
 
 
 def _more_unread(before: tuple[UnreadField, ...], more: Counter[str]) -> tuple[UnreadField, ...]:
@@ -194,6 +209,7 @@ def _more_unread(before: tuple[UnreadField, ...], more: Counter[str]) -> tuple[U
     return tuple(UnreadField(name, number) for name, number in lines.most_common(TOLD))
 
 
+@lru_cache(maxsize=4096)  # many documents are of one day
 def _years(date: str) -> tuple[int, int] | None:
     if not date:
         return None

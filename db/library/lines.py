@@ -7,11 +7,10 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, TextIO, TypeVar
+from typing import BinaryIO, NamedTuple, TextIO, TypeVar
 
 from db.errors import BadDocument
 
@@ -34,8 +33,7 @@ _NUMBERS = (int, float)
 _decode = json.JSONDecoder().decode
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One document as a file gives it; `digest` tells whether it is the same as before."""
 
     id: str
@@ -52,8 +50,7 @@ class Given:
         return blake2b(fields.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a file: its number, the bytes read up to its end, and a document or the reason why there is none.
 
     `unread` are the names of fields that hold a long text which is not part of the document.
@@ -175,20 +172,30 @@ def _given(fields: Fields) -> Given:
     return Given(key, title, text, *others)
 
 
+@lru_cache(maxsize=4)  # a file names its fields alike in all lines
+def _spelled(names: tuple[str, ...]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Which fields may be which part of a document, and which of them may be left unread."""
+    parts = {part: tuple(name for name in (part, *others) if name in names) for part, others in SPELLINGS.items()}
+    sure = {found[0] for found in parts.values() if len(found) == 1}
+    return {part: found for part, found in parts.items() if found}, tuple(name for name in names if name not in sure)
+
+
 def _respelled(fields: Fields) -> Fields:
     """The parts of a document under their own names."""
-    known: dict[str, object] = {}
-    for field, names in SPELLINGS.items():
-        given = [fields[name] for name in (field, *names) if name in fields]
-        if given:
-            known[field] = next((one for one in given if not _says_nothing(one)), given[0])
-    return known
+    parts, _ = _spelled(tuple(fields))
+    return {part: fields[names[0]] if len(names) == 1 else _telling(fields, names) for part, names in parts.items()}
+
+
+def _telling(fields: Fields, names: tuple[str, ...]) -> object:
+    """The first of some fields that says anything."""
+    return next((fields[name] for name in names if not _says_nothing(fields[name])), fields[names[0]])
 
 
 def _unread(fields: Fields, known: Fields) -> tuple[str, ...]:
     """The names of fields with a text that is not read."""
-    read = known.values()
-    return tuple(name for name, value in fields.items() if _is_long(value) and all(value is not one for one in read))
+    _, unsure = _spelled(tuple(fields))
+    long = [name for name in unsure if _is_long(fields[name])]
+    return tuple(name for name in long if all(fields[name] is not one for one in known.values()))
 
 
 def _is_long(value: object) -> bool:

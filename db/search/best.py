@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from math import inf
 
 from db.search.lexicon import FUNCTION_WORDS
 from db.search.words import words_of
@@ -66,16 +67,24 @@ class BestUnits:
     def __init__(self) -> None:
         self.units = self.words = 0
         self._lists: dict[str, array[int]] = {}
-        # The score a unit must exceed to be kept; while a word is new, how often it has been seen, below zero.
-        self._floors: dict[str, float] = {}
+        # How often a unit of norm 1 must hold a word to be kept; while it is new, how often it was seen, below zero.
+        self._least: dict[str, float] = dict.fromkeys(FUNCTION_WORDS, inf)
 
     def take(self, texts: Iterable[Texts]) -> None:
         """Count the words of some units, given as number, title, names and text."""
+        least, least_of = self._least, self._least.get
         for unit, title, names, text in texts:
             words = counted_words(title, names, text)
             self.units += 1
             self.words += len(words)
-            self._offer(unit, words)
+            norm = length_norm(len(words), max(1.0, self.words / self.units))
+            for word, times in Counter(words).items():
+                if times > 1:
+                    enough = least_of(word, -1)
+                    if enough < 0:
+                        least[word] = enough - 1 if enough > -_SOON else 0
+                    elif times > enough * norm:
+                        self._keep(word, packed(times / (times + norm), unit))
 
     def kept(
         self, earlier: dict[str, bytes], common: Container[str], gone: Set[int] = frozenset()
@@ -87,20 +96,6 @@ class BestUnits:
                 keys.extend(self._lists.get(word, ()))
                 yield word, array("Q", sorted(_present(keys, gone), reverse=True)[:KEPT]).tobytes()
 
-    def _offer(self, unit: int, words: list[str]) -> None:
-        norm = length_norm(len(words), max(1.0, self.words / self.units))
-        floors, floor_of = self._floors, self._floors.get
-        times_of = Counter(words)
-        for word in [word for word, times in times_of.items() if times > 1 and word not in FUNCTION_WORDS]:
-            floor = floor_of(word, -1)
-            if floor < 0:
-                floors[word] = floor - 1 if floor > -_SOON else 0
-                continue
-            times = times_of[word]
-            score = times / (times + norm)
-            if score > floor:
-                self._keep(word, packed(score, unit))
-
     def _keep(self, word: str, key: int) -> None:
         keys = self._lists.get(word)
         if keys is None:
@@ -108,7 +103,8 @@ class BestUnits:
         keys.append(key)
         if len(keys) >= 2 * KEPT:
             keys = self._lists[word] = array("Q", sorted(keys, reverse=True)[:KEPT])
-            self._floors[word] = (keys[-1] >> _UNIT_BITS) / _SCORES
+            worst = (keys[-1] >> _UNIT_BITS) / _SCORES
+            self._least[word] = worst / (1 - worst)
 
 
 def _present(keys: array[int], gone: Set[int]) -> Iterable[int]:

@@ -7,8 +7,10 @@ reads and writes; it is started late, for a few thousand units are sooner counte
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +20,8 @@ from db.search.beside import Beside
 from db.search.best import BestUnits, Texts
 
 MANY = 30_000  # units from which another process counts
+AHEAD = 4  # parts that may wait to be counted
+_NICE = 10  # steps by which the other process gives way: what is written is waited for, what is counted seldom
 _counted: list[BestUnits] = []  # in the other process: what it has counted
 
 
@@ -33,11 +37,11 @@ class Counting:
         self._executor: Executor | None = None
         self._elsewhere = self._lost = False
         self._units = 0
-        self._running: Future[None] | None = None
+        self._running: deque[Future[None]] = deque()
 
     def take(self, texts: list[Texts]) -> None:
-        """Begin to count some units when those before are counted."""
-        self.wait()
+        """Count some units after those before; waits where too many are uncounted."""
+        self._wait(AHEAD - 1)
         if self._lost:
             return
         if self._units >= MANY and not self._elsewhere:
@@ -46,22 +50,21 @@ class Counting:
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1)
         try:
-            self._running = self._submitted(self._executor, texts)
+            self._running.append(self._submitted(self._executor, texts))
         except BrokenExecutor:
             self._lost = True
 
-    def wait(self) -> None:
-        """Until what was given is counted."""
-        running, self._running = self._running, None
+    def _wait(self, left: int = 0) -> None:
+        """Until no more than so many parts are uncounted."""
         try:
-            if running:
-                running.result()
+            while len(self._running) > left:
+                self._running.popleft().result()
         except (BrokenExecutor, OSError):
             self._lost = True
 
     def taken(self) -> BestUnits | None:
         """What was counted, at the end; None where it was lost."""
-        self.wait()
+        self._wait()
         if self._elsewhere and self._executor and not self._lost:
             try:
                 self._best = self._executor.submit(_taken).result()
@@ -104,6 +107,8 @@ def _nothing_run_again() -> Iterator[None]:
 def _begin(best: BestUnits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that writes
     gc.disable()  # nothing here forms a ring
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     _counted.append(best)
 
 

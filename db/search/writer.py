@@ -33,9 +33,9 @@ _MEMORY = 64 * 1024 * 1024  # bytes FTS5 gathers before it writes a segment
 class IndexWriter:
     """Writes units into the tables search_… of a connection; the caller commits.
 
-    Units may be added in any number of calls, `finish` makes the index whole. The same units in the same order
-    give the same bytes. Added to again later, or less what `remove` takes out, an index is right after the next
-    `finish`.
+    Units may be added in any number of calls, `finish` makes the index whole; `last` is the number of the last one.
+    The same units in the same order give the same bytes. Added to again later, or less what `remove` takes out, an
+    index is right after the next `finish`.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -49,8 +49,8 @@ class IndexWriter:
         create(connection)
         for option, value in (("hashsize", _MEMORY), ("automerge", 0), ("crisismerge", 128)):
             connection.execute("insert into search_text(search_text, rank) values(?, ?)", (option, value))
-        self._last = int(connection.execute("select ifnull(max(id), 0) from search_unit").fetchone()[0])
-        self._before = self._last  # units that an earlier writer has put in
+        self.last = int(connection.execute("select ifnull(max(id), 0) from search_unit").fetchone()[0])
+        self._before = self.last  # units that an earlier writer has put in
         self._less: Counter[str] = Counter()  # how many units of those the words have lost
         self._whole = False  # whether all is to be counted anew
 
@@ -62,17 +62,16 @@ class IndexWriter:
         coming = iter(units)
         for chunk in self.beside.ahead(iter(lambda: ready(self.beside.paced(islice(coming, CHUNK))), [])):
             self.write(chunk)
-        return self._last
+        return self.last
 
     def write(self, units: Sequence[Ready]) -> range:
         """Add units that are ready; returns their numbers."""
-        numbers = range(self._last + 1, self._last + len(units) + 1)
-        self._last += len(units)
+        numbers = range(self.last + 1, self.last + len(units) + 1)
+        self.last += len(units)
         numbered = list(zip(numbers, units, strict=True))
-        rows, names = [(number, *unit.row) for number, unit in numbered], list(_names(numbered))
         with self.beside.alone():
-            self._connection.executemany(INSERT_UNIT, rows)
-            self._connection.executemany("insert or ignore into search_name values(?, ?)", names)
+            self._connection.executemany(INSERT_UNIT, [(number, *unit.row) for number, unit in numbered])
+            self._connection.executemany("insert or ignore into search_name values(?, ?)", list(_names(numbered)))
         self._counting.take([(number, unit.title, unit.names, unit.text) for number, unit in numbered])
         self._connection.execute(INSERT_TEXT, (numbers[0], numbers[-1]))
         return numbers
@@ -101,7 +100,7 @@ class IndexWriter:
         self._counting.taken()
         self._whole = True
         self._counting, self._best = Counting(self.beside), BestUnits()
-        for first in range(1, self._last + 1, CHUNK):
+        for first in range(1, self.last + 1, CHUNK):
             self._best.take(self._connection.execute(_STORED_TEXTS, (first, first + CHUNK - 1)))
 
     def _scrub(self, words: Iterable[str]) -> None:
@@ -135,14 +134,14 @@ class IndexWriter:
     def _is_small(self) -> bool:
         units = self._connection.execute("select ifnull(max(value), 0) from search_meta where key = 'units'")
         there = int(units.fetchone()[0])
-        added = self._last - self._before
+        added = self.last - self._before
         large = there >= AGAINST or not added  # to take out is not worth all words in any index
         return not self._whole and large and (added + len(self._gone)) * SMALL <= there
 
     def _touch(self) -> None:
         """Bring up to date what a few units have changed; the index of their words stays in a part of its own."""
         more, named = Counter[str](), set[str]()
-        added = (self._before + 1, self._last)
+        added = (self._before + 1, self.last)
         for _, title, names, text in self._connection.execute(_STORED_TEXTS, added):
             more.update(set(words_of(f"{title}\n{names}\n{text}")))
         for (form,) in self._connection.execute("select form from search_name where unit between ? and ?", added):

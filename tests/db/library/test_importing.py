@@ -18,6 +18,7 @@ from hypothesis import strategies as some
 
 from db import BadDocument, Library, Progress, Reference
 from db.library import importing, lines
+from db.library.reader import LibraryReader
 
 from .conftest import DOCUMENTS
 
@@ -63,6 +64,16 @@ def test_a_changed_document_takes_the_place_of_the_old_one(bundled: Path, librar
 def test_any_field_makes_a_change(library: Library, write: Write, field: str):
     library.import_files([write(*DOCUMENTS)])
     assert counts(library, write({**DOCUMENTS[0], field: "1999"}, name="next.jsonl")) == [(0, 1, 0, 0)]
+
+
+def test_new_documents_beside_known_and_changed_ones_keep_their_own_texts(library: Library, write: Write, monkeypatch):
+    monkeypatch.setattr(importing, "PIECE", 3)
+    library.import_files([write(*({"id": key, "text": f"{key} lantern"} for key in "abc"))])
+    changed = [{"id": key, "text": f"{key} windmill"} for key in "xbyzcw"]
+    library.import_files([write(*changed, {"id": "a", "text": "a lantern"}, name="next.jsonl")])
+    with closing(LibraryReader(library.path)) as reader:
+        texts = {key: reader.document(key).text for key in "abcxyzw"}
+    assert texts == {"a": "a lantern"} | {key: f"{key} windmill" for key in "bcxyzw"}
 
 
 def test_of_one_id_twice_the_last_stands(bundled: Path, library: Library, write: Write, monkeypatch):
