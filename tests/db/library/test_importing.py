@@ -18,7 +18,6 @@ from hypothesis import strategies as some
 
 from db import BadDocument, Library, Progress, Reference
 from db.library import importing, lines
-from db.library.reader import LibraryReader
 
 from .conftest import DOCUMENTS
 
@@ -66,14 +65,17 @@ def test_any_field_makes_a_change(library: Library, write: Write, field: str):
     assert counts(library, write({**DOCUMENTS[0], field: "1999"}, name="next.jsonl")) == [(0, 1, 0, 0)]
 
 
-def test_new_documents_beside_known_and_changed_ones_keep_their_own_texts(library: Library, write: Write, monkeypatch):
+def test_new_documents_beside_known_and_changed_ones_keep_their_own_texts(
+    bundled: Path, library: Library, write: Write, monkeypatch
+):
     monkeypatch.setattr(importing, "PIECE", 3)
     library.import_files([write(*({"id": key, "text": f"{key} lantern"} for key in "abc"))])
     changed = [{"id": key, "text": f"{key} windmill"} for key in "xbyzcw"]
     library.import_files([write(*changed, {"id": "a", "text": "a lantern"}, name="next.jsonl")])
-    with closing(LibraryReader(library.path)) as reader:
-        texts = {key: reader.document(key).text for key in "abcxyzw"}
-    assert texts == {"a": "a lantern"} | {key: f"{key} windmill" for key in "bcxyzw"}
+    with closing(Reference(bundled, library.path)) as reference:
+        texts = {key: reference.open(f"library:{key}").paragraphs for key in "abcxyzw"}
+    assert texts == {"a": ("a lantern",)} | {key: (f"{key} windmill",) for key in "bcxyzw"}
+    assert sorted(found(bundled, library, "windmill")) == sorted("bcxyzw")
 
 
 def test_of_one_id_twice_the_last_stands(bundled: Path, library: Library, write: Write, monkeypatch):
