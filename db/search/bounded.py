@@ -20,9 +20,10 @@ LARGE = 50_000  # units from which an index is asked in this way
 RANKED = 4000  # hits of one word that may be ranked while somebody waits
 MERGED = 40_000  # hits of an opening's words that may be merged; beyond, only the commonest words stand for it
 WORDS = 12  # words that stand for an opening, or for the forms of a word
-COSTLY = 150_000  # entries of the index that may be walked to the end; beyond, only the first hits are taken
+COSTLY = 100_000  # entries of the index that may be walked to the end; beyond, only the first hits are taken
 FIRST = 200  # of them
 EVERYWHERE = 0.25  # of all units: a word in more of them does not select when a rarer one is there
+JUDGED = 2  # so many times the wanted candidates need no ranking by FTS5, which walks every list to its end
 RAREST = 4  # words of a long question that candidates are taken from
 EACH = 20  # candidates of one word, or of one pair of words, of a long question
 
@@ -51,7 +52,7 @@ class Bounded:
         found = self._with_names(found, terms)
         if len(needed) >= QUESTION and len(found) < self._pool:
             found += self._of_question(narrow)
-        return list(dict.fromkeys(found)), count
+        return list(dict.fromkeys(found))[: JUDGED * self._pool], count
 
     def _held(self, term: Term, found: Sequence[int]) -> int:
         """How many units hold a word: the index knows it, but not how many a filter leaves of them."""
@@ -83,14 +84,17 @@ class Bounded:
         """
         match = query.together(terms, least)
         walked, held = zip(*(self._cost(term, least) for term in terms), strict=True)
+        few = JUDGED * self._pool
         if min(held) <= RANKED:
-            found = self._retrieval.first(match, self._pool + 1)
-            if len(found) > self._pool:  # as many as are wanted need no ranking, which walks every list to its end
-                found = self._retrieval.ranked(match, CAP + 1)
-            return found[: self._pool], len(found)
+            found = self._retrieval.first(match, few + 1)
+            if len(found) > few:
+                found = self._retrieval.ranked(match, CAP + 1)[: self._pool]
+            return found, len(found)
         most = CAP + 1 if sum(walked) <= COSTLY else FIRST
         found = self._retrieval.first(match, most)
-        if self._pool < len(found) < most and sum(walked) <= COSTLY:
+        if len(found) <= few:
+            return found, len(found)
+        if len(found) < most and sum(walked) <= COSTLY:
             return self._retrieval.ranked(match, self._pool), len(found)
         rarest = min(terms, key=lambda term: term.units)
         best = self._of_word(rarest, self._pool) if len(found) == most and not rarest.sequences else []

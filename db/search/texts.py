@@ -35,11 +35,15 @@ class Text:
         title, text = whole_words_of(self.title), whole_words_of(self.text)
         beside = "\n".join(filter(None, (self._names, self._subject, self._property)))
         names = whole_words_of(beside) if beside else []
-        self.words = list(map(intern, (*title, _BREAK, *names, _BREAK, *text)))
+        self.words = [*title, _BREAK, *names, _BREAK, *text]
         self.title_end = len(title) + 1
         self.names_end = self.title_end + len(names) + 1
         self.length = len(title) * TITLE_TIMES + len(names) * NAMES_TIMES + len(text)
         self._standing: dict[str, list[int]] = {}
+
+    def share(self) -> None:
+        """Hold each word once for all texts: it takes time to find them, and a third of the memory when many are kept."""
+        self.words = list(map(intern, self.words))
 
     def times(self, at: int) -> int:
         """How often a word at that place counts."""
@@ -54,7 +58,7 @@ class Text:
         """Where one of its words stands."""
         places = self._standing.get(word)
         if places is None:  # a question asks for a few words: to note the places of all would take longer
-            places = self._standing[word] = [at for at, other in enumerate(self.words) if other == word]
+            places = self._standing[word] = _places_in(self.words, word)
         return places
 
     def rows(self, row: tuple[str, ...]) -> list[int]:
@@ -145,7 +149,19 @@ class Texts:
             del self._kept[number]
         places = ",".join("?" * len(numbers))
         for row in self._connection.execute(f"{_SELECT}({places})", numbers):
-            self._kept[row[0]] = Text(row)
+            text = self._kept[row[0]] = Text(row)
+            if self._most == KEPT:
+                text.share()
+
+
+def _places_in(words: list[str], wanted: str) -> list[int]:
+    """Where a word stands among others; most stand once or twice."""
+    places: list[int] = []
+    try:
+        while True:
+            places.append(words.index(wanted, places[-1] + 1 if places else 0))
+    except ValueError:
+        return places
 
 
 @lru_cache(maxsize=1024)  # many statements share a subject, and more a property

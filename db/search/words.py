@@ -100,7 +100,7 @@ def _replaced(text: str, table: dict[str, str]) -> str:
 
 def whole_words_of(text: str) -> list[str]:
     """The folded words of a text in order, numbers whole: 20,000 is 20000 and 11,7 is 11.7."""
-    if not _NUMBERED.search(text):
+    if not holds_number(text):
         return words_of(text)
     return [_number(word) for word in _WHOLE.findall(fold(text.replace("%", " percent ")))]
 
@@ -112,7 +112,7 @@ def holds_number(text: str) -> bool:
 
 def standing(text: str) -> list[tuple[int, int, str]]:
     """Where each word stands: start, end, folded word."""
-    if text.isascii() and "%" not in text and not _NUMBERED.search(text):
+    if text.isascii() and "%" not in text and not holds_number(text):
         return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text.lower())]
     return [
         (found.start(), found.end(), "percent" if found.group() == "%" else _number(fold(found.group())))
