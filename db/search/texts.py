@@ -42,7 +42,7 @@ class Text:
         self._standing: dict[str, list[int]] = {}
 
     def share(self) -> None:
-        """Hold each word once for all texts, where many are kept: it takes some time and saves a third of the memory."""
+        """Hold each word once for all texts, where many are kept: it takes time and saves a third of the memory."""
         self.words = list(map(intern, self.words))
 
     def times(self, at: int) -> int:
