@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -20,18 +19,19 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
     palette = QGuiApplication.palette()
     wanted = colour or palette.color(QPalette.ColorRole.ButtonText)
     faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    return _made(FOLDER / f"{name}.svg", wanted.name(), faint.name())
+    return _made(name, wanted.rgb(), faint.rgb())
 
 
 @cache
-def _made(file: Path, colour: str, faint: str) -> QIcon:
+def _made(name: str, colour: int, faint: int) -> QIcon:
     """All sizes of a drawing, the faint ones for commands that cannot be used just now."""
+    file = FOLDER / f"{name}.svg"
     if not file.is_file():
-        raise KeyError(file.stem)
+        raise KeyError(name)
     drawing = file.read_bytes()
     made = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint)):
-        renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", ink.encode())))
+        renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", QColor(ink).name().encode())))
         for size in SIZES:
             made.addPixmap(_drawn(renderer, size), mode)
     return made

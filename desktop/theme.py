@@ -73,6 +73,12 @@ def contrast(first: QColor, second: QColor) -> float:
 
 def readable(colour: QColor, ground: QColor, least: float = READABLE) -> QColor:
     """The colour, made lighter or darker by as little as it takes to be read on a ground."""
+    return _readable(colour.rgb(), ground.rgb(), least)
+
+
+@lru_cache(maxsize=256)  # each row of a list asks
+def _readable(colour_rgb: int, ground_rgb: int, least: float) -> QColor:
+    colour, ground = QColor(colour_rgb), QColor(ground_rgb)
     away = QColor(Qt.GlobalColor.white if _luminance(ground) < 0.18 else Qt.GlobalColor.black)
     found = colour
     for step in range(1, 21):

@@ -135,6 +135,8 @@ class Importer:
 
     def _taken(self, documents: dict[str, _Document], file: str) -> tuple[int, int]:
         """Write what is new or has changed; how many documents are added, and how many are replaced."""
+        if not documents:
+            return 0, 0
         if self._listed(documents.values(), file, _INSERT_NEW) < len(documents):  # seldom: some are there already
             return self._compared(documents, file)
         self._index.write([one.ready for one in documents.values()])

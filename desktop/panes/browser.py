@@ -45,6 +45,7 @@ class Browser(QTextBrowser):
     zoomed = Signal(bool)
     typed = Signal(str)
     described = Signal(str)
+    written_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class Browser(QTextBrowser):
         self.document().setUndoRedoEnabled(False)
         self._written = Written("")
         self._writing = False
+        self._whole = True  # whether all of the page is written
         self._drawings = Drawings()
         self._rest: Iterator[str] = iter(())
         self._glimpse: Glimpse | None = None
@@ -86,7 +88,7 @@ class Browser(QTextBrowser):
         """Put a page in place of the one before, and what was in sight there, if that is told, in sight again."""
         self._drop_glimpse()
         self._written, self._drawings = written, Drawings(written.drawings)
-        self._rest = iter(written.rest)
+        self._rest, self._whole = iter(written.rest), False
         self._pressed = self._pointed = None
         self._fitted, self._writing = 0, True
         self.setHtml(written.html)
@@ -133,6 +135,11 @@ class Browser(QTextBrowser):
     def text(self) -> str:
         """All words of the page."""
         self.write_all()
+        return self.text_so_far
+
+    @property
+    def text_so_far(self) -> str:
+        """The words of the page as far as it is written; `written_out` tells when that is all of it."""
         return self.document().toPlainText()
 
     @Slot()
@@ -142,6 +149,9 @@ class Browser(QTextBrowser):
         if not part:
             self._turns.stop()
             self._reach(self._glimpse, 0)
+            if not self._whole:
+                self._whole = True
+                self.written_out.emit()
             return False
         end = self._cursor(self.document().characterCount())
         start = end.position()

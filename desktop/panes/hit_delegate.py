@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db import Mark
 from desktop import theme
 from desktop.icons import icon
 from desktop.models.hits import ICON_NAME, SHOWN, TITLE_MARKS, Shown
+from desktop.panes.hit_list import HitList
 
 ICON, GAP, LINES, LEADING = 16, 8, 2, 2
 SMALLER = 0.92
@@ -35,7 +36,7 @@ class Faces:
 class HitDelegate(QStyledItemDelegate):
     """Rows are as high as their words need, two lines of snippet at most."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: HitList) -> None:
         super().__init__(view)
         self._view = view
         self._font = ""
@@ -53,16 +54,15 @@ class HitDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        plain.text = ""
+        if self._view.is_to_wait(index):
+            return
         style = self._view.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, self._view)
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, self._view)
         painter.save()
-        self._draw(painter, plain, index.data(SHOWN), index.data(ICON_NAME), index.data(TITLE_MARKS))
+        self._draw(painter, option, index.data(SHOWN), index.data(ICON_NAME), index.data(TITLE_MARKS))
         painter.restore()
-        if plain.state & QStyle.StateFlag.State_HasFocus and plain.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, plain, painter, self._view)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self._view)
 
     def _draw(
         self, painter: QPainter, option: QStyleOptionViewItem, words: Shown, name: str, marked: tuple[Mark, ...]

@@ -14,6 +14,7 @@ from desktop import fields, theme
 from desktop.models.hits import HIT, HitsModel
 from desktop.panes.coach import Coach
 from desktop.panes.hit_delegate import HitDelegate
+from desktop.panes.hit_list import HitList
 from desktop.panes.line import Line
 from desktop.panes.narrowing import Narrowing
 
@@ -30,7 +31,7 @@ class Results(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hits = HitsModel()
-        self.view = QListView(self)
+        self.view = HitList(self)
         self.summary = Line(self)
         self.bare = QToolButton(self)
         self.coach = Coach(self)

@@ -55,12 +55,15 @@ class SheetPane(QWidget):
         self.words: tuple[str, ...] = ()
         self._path: tuple[Branch, ...] = ()
         self._marks: tuple[Mark, ...] = ()
+        self._marked = 0  # letters of the page in which words were marked
         self._current = -1
+        self._landed = -1
         self._band = -1
         self._set_up()
         self.browser.anchorClicked.connect(self._follow)
         self.browser.highlighted.connect(self._point)
         self.browser.typed.connect(self.typed)
+        self.browser.written_out.connect(self._mark_rest)
         self.bar.asked.connect(self._find)
         self.bar.walked.connect(self.walk)
         self.bar.closed.connect(self.clear_marks)
@@ -92,9 +95,11 @@ class SheetPane(QWidget):
         place = self.browser.place_of(landing.anchor) if landing.anchor else -1
         self._band = place if landing.anchor.startswith(BANDED) else -1
         self.words = landing.words
-        self._marks = marks.whole_words(self.browser.text(), landing.words) if landing.words else ()
-        after = (number for number, mark in enumerate(self._marks) if mark.start >= place)
-        self._current = next(after, -1) if place >= 0 else -1
+        if landing.from_end:
+            self.browser.write_all()
+        self._mark_words()
+        self._landed = place
+        self._current = self._first_behind()
         self._show_marks()
         if landing.from_end and self._marks:
             self._to_mark(str(len(self._marks) - 1))
@@ -104,6 +109,27 @@ class SheetPane(QWidget):
             self.browser.scroll_down_to(landing.scrolled)
         elif place >= 0:
             self.browser.scroll_to(place)
+
+    def _mark_words(self) -> None:
+        """Mark the words on what is written of the page; the rest follows when it is all there."""
+        text = self.browser.text_so_far if self.words else ""
+        self._marked = len(text)
+        self._marks = marks.whole_words(text, self.words)
+
+    @Slot()
+    def _mark_rest(self) -> None:
+        """All of the page is written now: so are the words to be marked."""
+        if not self.words or self._marked == len(self.browser.text_so_far):
+            return
+        current = self._marks[self._current] if self._current >= 0 else None
+        self._mark_words()
+        self._current = self._marks.index(current) if current in self._marks else self._first_behind()
+        self._show_marks()
+
+    def _first_behind(self) -> int:
+        """The first mark from where the page was opened on; -1 where it was opened at its top, or there is none."""
+        after = (number for number, mark in enumerate(self._marks) if mark.start >= self._landed)
+        return next(after, -1) if self._landed >= 0 else -1
 
     def show_timeline(self, page: TimelinePage | None) -> None:
         """The strip of years over a page of events, and over no other."""
@@ -141,6 +167,7 @@ class SheetPane(QWidget):
     @Slot(bool)
     def walk(self, forward: bool) -> None:
         """To the next or the previous mark; behind the last one round the end, or out to other pages."""
+        self.browser.write_all()
         step = 1 if forward else -1
         start = self._current if self._current >= 0 or forward else 0
         if self.walks_on and not self.bar.finding and not 0 <= start + step < len(self._marks):
@@ -150,6 +177,7 @@ class SheetPane(QWidget):
 
     def go_round(self, forward: bool) -> None:
         """To the next or the previous mark of this page, round its end."""
+        self.browser.write_all()
         if self._marks:
             start = self._current if self._current >= 0 or forward else 0
             self._to_mark(str((start + (1 if forward else -1)) % len(self._marks)))

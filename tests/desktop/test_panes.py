@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from db import Branch, Coverage, Found, Hit, Mark, PeriodKind, Repair, parse_period
 from desktop.models.hits import SHOWN, TITLE_MARKS
+from desktop.panes import hit_list
+from desktop.panes.hit_delegate import HitDelegate
 from desktop.panes.search import SearchPane
 from desktop.panes.sheet import Landing, SheetPane
 from desktop.panes.tree import TreePane
@@ -146,6 +148,20 @@ def test_a_repair_is_one_click(qtbot, search):
     assert [button.text() for button in shown] == ["Corrected: threshold && seats (12)"]
     qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
     assert search.box.text() == "threshold & seats"
+
+
+def test_hits_that_take_long_to_paint_are_painted_in_turns(qtbot, found, monkeypatch):
+    drawn, draw = [], HitDelegate._draw
+
+    def told(self, painter, option, words, *rest):
+        drawn.append(words.title)
+        draw(self, painter, option, words, *rest)
+
+    monkeypatch.setattr(HitDelegate, "_draw", told)
+    monkeypatch.setattr(hit_list, "TURN", -1.0)
+    found.view.viewport().repaint()
+    assert drawn == ["Hit 1"]
+    qtbot.waitUntil(lambda: drawn == [hit.title for hit in HITS])
 
 
 def test_hits_are_drawn_at_every_width(qtbot, found):

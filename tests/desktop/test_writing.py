@@ -72,6 +72,28 @@ def test_words_of_a_hit_are_marked_to_the_end(sheet):
     assert sheet.scrolled > 0
 
 
+def test_words_of_a_hit_are_marked_on_what_is_written_and_then_on_all(qtbot, sheet):
+    sheet.land(Landing("passage:d#3", words=("Word3", "Word990")))
+    assert sheet.bar.words.text() == "Mark 1 of 1"
+    assert "Word990." not in written(sheet)
+    sheet.browser.go_on()
+    qtbot.waitUntil(lambda: sheet.bar.words.text() == "Mark 1 of 2")
+
+
+def test_the_first_word_behind_the_place_may_come_later(qtbot, sheet):
+    sheet.land(Landing("passage:d#3", words=("Word1", "Word990")))
+    assert sheet.bar.words.text() == "1 mark"
+    sheet.browser.go_on()
+    qtbot.waitUntil(lambda: sheet.bar.words.text() == "Mark 2 of 2")
+
+
+def test_walking_words_reaches_those_not_yet_written(sheet):
+    sheet.land(Landing("passage:d#3", words=("Word3", "Word990")))
+    sheet.walk(True)
+    assert sheet.bar.words.text() == "Mark 2 of 2"
+    assert sheet.scrolled > 0
+
+
 def test_a_height_far_down_is_come_back_to(sheet):
     sheet.land(Landing(scrolled=9000))
     assert sheet.scrolled == 9000

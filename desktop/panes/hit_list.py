@@ -1,0 +1,44 @@
+"""The list of hits: rows that would take long to paint are painted in several turns, so that keys come in between."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+TURN = 0.004  # seconds of painting at a time; a fast machine needs no second turn
+BETWEEN = 4  # milliseconds for whatever else waits
+
+
+class HitList(QListView):
+    """Asked by its delegate, before each row, whether that row is to wait for the next turn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._until = 0.0
+        self._painted = 0
+        self._waiting: list[QPersistentModelIndex] = []
+        self._next_turn = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._next_turn.timeout.connect(self._go_on)
+
+    def is_to_wait(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the time of this turn is over; then the row is painted in the next one."""
+        self._painted += 1
+        if self._painted == 1 or perf_counter() < self._until:
+            return False
+        self._waiting.append(QPersistentModelIndex(index))
+        self._next_turn.start()
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        self._painted, self._until = 0, perf_counter() + TURN
+        super().paintEvent(event)
+
+    @Slot()
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for place in waiting:
+            if place.isValid():
+                self.update(self.model().index(place.row(), 0))
