@@ -1,12 +1,12 @@
-"""The strip beside the scroll bar that shows where on the page the marks are."""
+"""The strip beside the scroll bar that shows where on the page the marks are; it lies in the margin of the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop import theme
 
@@ -18,12 +18,13 @@ class MarkStrip(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QAbstractScrollArea) -> None:
+        super().__init__(page)  # in no layout: to come and go it must not make the page narrower
+        self._page = page.viewport()
+        self._page.installEventFilter(self)
         self._places: tuple[float, ...] = ()
         self._current = -1
         self.setAccessibleName(self.tr("Where the marks are"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Where the marked words are: click to go there"))
         self.hide()
@@ -32,14 +33,17 @@ class MarkStrip(QWidget):
     def places(self) -> tuple[float, ...]:
         return self._places
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(WIDTH, 60)
-
     def show_places(self, places: Sequence[float], current: int) -> None:
         """Show these places, from 0 at the top to 1 at the foot of the page, one of them as current (or -1)."""
         self._places, self._current = tuple(places), current
         self.setVisible(bool(places))
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._page and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            seen = self._page.geometry()
+            self.setGeometry(seen.right() + 1 - WIDTH, seen.top(), WIDTH, seen.height())
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import Branch, Mark, TimelinePage
 from desktop import marks, theme
@@ -46,7 +46,7 @@ class SheetPane(QWidget):
         super().__init__(parent)
         self.browser = Browser(self)
         self.bar = FindBar(self)
-        self.strip = MarkStrip(self)
+        self.strip = MarkStrip(self.browser)
         self.walks_on = False  # behind the last mark there are other pages, not this one again
         self._placed: tuple[Mark, ...] = ()
         self._shares: tuple[float, ...] = ()
@@ -259,13 +259,9 @@ class SheetPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.browser, 1)
-        middle.addWidget(self.strip)
         column.addWidget(self.path)
         column.addWidget(self.timeline)
-        column.addLayout(middle, 1)
+        column.addWidget(self.browser, 1)
         column.addWidget(self.bar)
         self.refresh()
 
