@@ -29,7 +29,7 @@ class Retrieval:
     """Asks the index of one connection.
 
     `left` is given for a large one: there a filter is not held against each hit of a common word, and the units that a
-    filter leaves are remembered, for to look for them takes a third of a second.
+    filter leaves are remembered, for to look for them takes a while.
     """
 
     def __init__(
@@ -138,9 +138,16 @@ class Retrieval:
         """The first units that the filters leave, for a question without words."""
         if not self._conditions:
             return []
-        key = (*self._conditions, *self._values, most)
+        return self._remembered("order by u.id limit ?", most)
+
+    def _left_by_filters(self) -> list[int]:
+        """All units that the filters leave, or one more than are looked up; an index holds what filters ask for."""
+        return self._remembered("limit ?", LEFT + 1)
+
+    def _remembered(self, tail: str, most: int) -> list[int]:
+        key = (*self._conditions, *self._values, tail, most)
         if key not in self._left:
-            sql = f"select u.id from search_unit u where {' and '.join(self._conditions)} order by u.id limit ?"
+            sql = f"select u.id from search_unit u where {' and '.join(self._conditions)} {tail}"
             if len(self._left) >= KEPT:
                 self._left.clear()
             self._left[key] = [unit for (unit,) in self._connection.execute(sql, (*self._values, most))]
@@ -156,25 +163,23 @@ class Retrieval:
         return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), pool))]
 
     def _walked(self, match: str, pool: int) -> list[int]:
-        """The first units that match and pass the filters; where few of the first hits do, what the filters leave."""
+        """The first units that match and pass the filters: of the few that the filters leave, or of the first hits."""
+        asked, left = query.without(match, self._without), self._left_by_filters()
+        if len(left) <= LEFT:
+            # An opening is merged anew for each unit that is looked up; so all its hits are walked once instead.
+            unit = "+rowid" if "*" in asked else "rowid"
+            places = ",".join("?" * len(left))
+            sql = f"select rowid from search_text where search_text match ? and {unit} in ({places}) limit ?"
+            return [unit for (unit,) in self._connection.execute(sql, (asked, *left, pool))]
         hits = "select rowid as id from search_text where search_text match ? limit ?"
         passing = " and ".join(self._conditions)
         # The order of a cross join is kept: from the hits to their units, never the other way round.
         sql = f"select hit.id from ({hits}) hit cross join search_unit u on u.id = hit.id where {passing} limit ?"
-        asked = query.without(match, self._without)
         found = [unit for (unit,) in self._connection.execute(sql, (asked, WALKED, *self._values, pool))]
-        if len(found) == pool:
-            return found
-        walked = f"select count(*) from ({hits})"
-        if self._connection.execute(walked, (asked, WALKED)).fetchone()[0] < WALKED:
-            return found
-        left = self.anything(LEFT + 1)
-        if len(left) > LEFT:
-            self.cut = True
-            return found
-        places = ",".join("?" * len(left))
-        sql = f"select rowid from search_text where search_text match ? and rowid in ({places}) limit ?"
-        return [unit for (unit,) in self._connection.execute(sql, (asked, *left, pool))]
+        if len(found) < pool:
+            walked = f"select count(*) from ({hits})"
+            self.cut |= self._connection.execute(walked, (asked, WALKED)).fetchone()[0] >= WALKED
+        return found
 
     def _select(self, columns: str, match: str, tail: str, joined: bool = False) -> str:
         join = "join search_unit u on u.id = search_text.rowid" if joined or self._conditions else ""

@@ -23,12 +23,14 @@ create table if not exists search_opening(opening text primary key, units int no
 create table if not exists search_slip(cut int not null, word int not null, primary key(cut, word)) without rowid;
 create table if not exists search_meta(key text primary key, value not null) without rowid;
 """
-# Made when all words are in: filling a table that has its indexes already takes several times as long.
+# Made when all is in: filling a table that has its indexes already takes several times as long. The last one holds
+# what filters ask for, so that a large library need not be read from end to end for them.
 INDEXES = """
 create unique index if not exists search_word_word on search_word(word, units);
 create index if not exists search_word_stem on search_word(stem);
 create index if not exists search_word_sound on search_word(sound);
 create index if not exists search_name_unit on search_name(unit);
+create index if not exists search_unit_field on search_unit(language, year_from, year_until, kind);
 """
 FILL = {
     "search_word": "insert into search_word values(?, ?, ?, ?, ?, ?)",
