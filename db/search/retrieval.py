@@ -138,7 +138,8 @@ class Retrieval:
         """The first units that the filters leave, for a question without words."""
         if not self._conditions:
             return []
-        return self._remembered("order by u.id limit ?", most)
+        left = self._left_by_filters()
+        return sorted(left)[:most] if len(left) <= LEFT else self._remembered("order by u.id limit ?", most)
 
     def _left_by_filters(self) -> list[int]:
         """All units that the filters leave, or one more than are looked up; an index holds what filters ask for."""
