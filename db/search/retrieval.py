@@ -119,8 +119,8 @@ class Retrieval:
 
     def counted(self, match: str, most: int) -> Iterator[Counted]:
         """What the facets count of the units that match, or of all that the filters leave."""
-        if match and self._bounded:
-            yield from self.described(self._walked(match, most))
+        if self._bounded and (match or len(self._left_by_filters()) <= LEFT):
+            yield from self.described(self._walked(match, most) if match else self._left_by_filters())
             return
         if match:
             sql, bound = self._select(_COUNTED, match, "limit ?", True), self._bound(match)
