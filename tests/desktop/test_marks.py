@@ -52,9 +52,9 @@ def test_places_are_counted_as_qt_counts():
 
 
 def test_a_page_of_one_letter_does_not_stall():
-    before = time.perf_counter()
+    before = time.process_time()
     assert len(anywhere("a" * 1_000_000, "a")) == MOST
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 @given(st.text(), st.lists(st.text()), st.text())
