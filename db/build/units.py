@@ -14,6 +14,7 @@ from db.search.units import PERSON, Bounds, Unit
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 COMPILER = "compiler"  # the property that says whose figures the statements on an entity are
+OF_WHAT = "of-what"  # the property of a qualifier that says what a number counts
 _PREFERENCE = {Rank.PREFERRED: 1, Rank.NORMAL: 0, Rank.DEPRECATED: -2}
 
 
@@ -81,7 +82,7 @@ class Units:
                 *_all(defined.inverse),
                 *_also(defined),
             ),
-            value=self._names[value.entity][0] if value.entity else value.text,
+            value=" ".join((self._names[value.entity][0] if value.entity else value.text, *_counted(statement))),
             datatype=PERSON if value.entity in self._people else value.datatype.value,
             period_kind=statement.period.kind.value if statement.period else "",
             bounds=_bounds(statement.period),
@@ -164,3 +165,8 @@ def _bounds(period: Period | None) -> Bounds:
     if period is None:
         return "", "", "", ""
     return period.start_earliest, period.start_latest, period.end_earliest, period.end_latest
+
+
+def _counted(statement: Statement) -> Iterator[str]:
+    """What a number counts, where the statement says so."""
+    return (each.typed.value.text for each in statement.qualifiers if each.property == OF_WHAT)

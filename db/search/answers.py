@@ -6,7 +6,15 @@ from enum import IntEnum
 from functools import reduce
 from operator import or_
 
-from db.search.lexicon import ASKS_COUNT, ASKS_SAID, ASKS_WHEN, ASKS_WHO, FUNCTION_WORDS, INTERROGATIVES
+from db.search.lexicon import (
+    ASKS_COUNT,
+    ASKS_SAID,
+    ASKS_WHEN,
+    ASKS_WHO,
+    FORMS_OF_ANSWER,
+    FUNCTION_WORDS,
+    INTERROGATIVES,
+)
 from db.search.terms import Kind, Term, Terms
 from db.search.texts import Text
 from db.search.units import PERSON
@@ -52,10 +60,12 @@ class Answering:
             word in INTERROGATIVES for term in terms.terms if term.grammar for word in term.words
         )
         self._said = any(word in ASKS_SAID for term in terms.terms if term.grammar for word in term.words)
+        self._overview = asks_overview(terms)
         self._forms = {form for term in terms.terms for form in term.forms}
         self._forms.update(word for term in terms.terms for row in term.sequences for word in row)
         self._forms.update(word for name in terms.names for row in name.sequences for word in row)
         self._known = self._forms | FUNCTION_WORDS
+        self._typed = self._forms.union(*(term.words for term in terms.terms))
         numbers = any(word.isdigit() for term in self._needed for word in term.words)
         self._asks_enough = len(self._needed) > 1 or numbers or bool(self.types) or self._said
 
@@ -69,9 +79,16 @@ class Answering:
         if text.kind != STATEMENT or not self._asks_enough:
             return None
         types = text.datatype in self.types
+        if text.datatype == PERSON and self.types == ("date",) and text.bounds[0]:
+            types = True  # when somebody came to a post
         if self.types and not types and text.datatype != "text":
             return None  # a number where a name was asked for
-        if types and text.datatype in ("entity", PERSON) and 2 * len(text.value & self._forms) >= len(text.value):
+        if (
+            types
+            and PERSON in self.types
+            and text.datatype in ("entity", PERSON)
+            and 2 * len(text.value & self._forms) >= len(text.value)
+        ):
             return None  # it would say back what was asked
         parts: list[int] = []
         called = self._called(text)
@@ -85,9 +102,13 @@ class Answering:
             parts = [part for part, (_, term) in zip(parts, self._askable, strict=True) if part or not term.year]
         if not all(parts):
             return LOOSELY - types if self._said and held & Part.SPEAKER else None
+        if self._overview and not held & Part.OUTRIGHT:
+            return None
         if held & Part.PROPERTY and not held & (Part.OUTRIGHT | Part.SUBJECT):
             return None  # a like word of some property, and nothing of what it is told of
         spoken = held & Part.SPEAKER and held & Part.SUBJECT
+        if text.datatype == PERSON and self.types == ("date",) and not _tells(parts, held, text):
+            return None
         if not (types or _tells(parts, held, text) or held & Part.NUMBER or spoken):
             return None
         extra = self._unasked(text.subject) + self._unasked(called)
@@ -95,6 +116,7 @@ class Answering:
             extra += FOREIGN_SUBJECT
         elif text.datatype == PERSON and held & Part.NUMBER and not self._unasked(text.subject):
             return 0  # who held a post in a year
+        extra -= any(not group.isdisjoint(INTERROGATIVES) and self._typed.issuperset(group) for group in text.also)
         return extra if types or _tells(parts, held, text) else extra + LOOSELY
 
     def names_holder(self, text: Text) -> bool:
@@ -146,6 +168,11 @@ class Answering:
     def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
         """How many words of the best name the question does not hold."""
         return min((len(words - self._forms - FUNCTION_WORDS - self._terms.everywhere) for words in names), default=0)
+
+
+def asks_overview(terms: Terms) -> bool:
+    """Whether a history, an overview or a comparison is asked for: no statement by itself is one."""
+    return any(word in FORMS_OF_ANSWER for term in terms.terms if term.grammar for word in term.words)
 
 
 def in_name(number: int, terms: Terms) -> bool:

@@ -16,10 +16,13 @@ show find compare compared versus vs today currently happen happened s t
 этой этом этот сейчас теперь сегодня нужно надо является являются составляет составила я
 және мен пен бен үшін туралы бұл сол осы ол олар оның олардың қандай қай қашан қайда кім кімнің не неше қанша бар
 жоқ болды болады болып еді екен ма ме ба бе па пе да де та те арқылы бойынша дейін кейін бірақ немесе
-нешеу нешеуі қаншасы қазір"""
+нешеу нешеуі қаншасы қазір керек қажет тиіс"""
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 ASKS_WHO = frozenset(("who", "whom", "whose", "кто", "кого", "кем", "кому", "кім", "кімнің"))
+ASKS_FIRST = frozenset(  # beside who: the earliest of those who held it
+    ("first", "первый", "первым", "первая", "первой", "алғашқы", "тұңғыш", "бірінші")
+)
 ASKS_DATE = frozenset(("date", "dates", "дата", "даты"))
 ASKS_WHEN = ASKS_DATE | frozenset(("when", "когда", "қашан"))
 _ASKS = """
@@ -38,7 +41,11 @@ AFTER = {  # behind these words of a question the others only say what kind of n
     **dict.fromkeys(("қанша", "неше"), frozenset(("адам", "рет", "жыл"))),
 }
 FORMS_OF_ANSWER = frozenset(  # what the answer shall look like; beside other words they name no subject
-    ("history", "timeline", "chronology", "overview", "summary", "история", "хронология", "обзор", "тарихы", "шолу")
+    (
+        *("history", "timeline", "chronology", "overview", "summary", "comparison", "difference", "differences"),
+        *("история", "хронология", "обзор", "сравнение", "сравнить", "сравни", "разница", "отличие", "отличия"),
+        *("тарихы", "шолу", "салыстыру", "айырмашылығы"),
+    )
 )
 LISTS = frozenset(("список", "перечень", "list"))  # the same in front of what is to be listed
 _COUNTS = "many much number percent percentage число количество саны сколько қанша неше нешеу нешеуі қаншасы"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.search.answers import answering_on, standing_on
-from db.search.lexicon import ASKS_SAID
+from db.search.answers import answering_on, asks_overview, standing_on
+from db.search.lexicon import ASKS_FIRST, ASKS_SAID
 from db.search.ranking import Judged, Tier
 from db.search.terms import QUESTION, Terms
 from db.search.texts import Text
@@ -13,6 +13,7 @@ from db.search.writer import LISTED, STATEMENT
 
 KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
+OVERVIEW = {"document": 2.2, "topic": 1.6, "entity": 1.6, "passage": 1.5, "election": 1.2}  # where one is asked for
 SAID = {"statement": 1.1, "passage": 1.6}  # the same where it is asked what somebody said
 STANDING_SHARE = (1.0, 0.95, 0.8)  # of the score of a unit that surely stands on the day, perhaps, or not
 OF_THE_YEAR = 2.0  # for a vote of a year that the question names
@@ -23,6 +24,8 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
     """The sorting key of hits for one question; for long questions the score decides early."""
     years = tuple(term.year for term in terms.needed if term.year)
     question = len(terms.needed) >= QUESTION
+    shares = OVERVIEW if asks_overview(terms) else KIND_SHARE
+    first = any(word in ASKS_FIRST for term in terms.terms if term.grammar for word in term.words)
     said = any(word in ASKS_SAID for term in terms.terms if term.grammar for word in term.words)
 
     def key(one: Judged) -> tuple[object, ...]:
@@ -34,12 +37,12 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
         standing = standing_on(text, as_of, years)
         if tier is Tier.NAME:
             holder = text.kind == STATEMENT  # who was asked for, before the name of the post
-            standing = answering_on(text, as_of, years) if holder else 0
+            standing = answering_on(text, as_of, years) if holder and not first else 0
             return (
                 tier,
                 not holder,
                 standing,
-                -_begun(text) if holder else 0,
+                (_begun(text) if first else -_begun(text)) if holder else 0,
                 one.worst,
                 KINDS.get(text.kind, len(KINDS)),
                 text.number,
@@ -55,7 +58,7 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
                 -one.score,
                 text.number,
             )
-        liked = ABOUT if one.about else SAID.get(text.kind, 1.0) if said else KIND_SHARE.get(text.kind, 1.0)
+        liked = ABOUT if one.about else SAID.get(text.kind, 1.0) if said else shares.get(text.kind, 1.0)
         if text.kind == "election" and text.years and text.years[0] in years:
             liked = OF_THE_YEAR
         score = one.score * ((1 + liked) / 2 * (1 + one.covered) if question else liked)

@@ -113,11 +113,11 @@ class Judge:
         if self._near and (missing or _span(places, needed) > self._near + len(needed)):
             return None
         worst = max([min(places[n])[0] for n in needed if places[n]], default=Kind.EXACT)
-        covered = sum([self._weights[n] for n in needed if places[n]]) / (self._whole or 1)
+        lacks = bool(missing) and not self._only_years(places)
+        covered = sum([self._weights[n] for n in needed if places[n]]) / (self._whole or 1) if lacks else 1.0
         strange = not missing or all(places[n] or not terms[n].known for n in needed)  # nothing holds what it lacks
         fit = self._answering.fit(text) if strange else None
         about = self._answering.about(text) if not missing else fit is not None
-        lacks = bool(missing) and not self._only_years(places)
         tier = self._tier(text, places, lacks, worst, fit)
         unsaid = 0 if fit is None else sum(not _is_said(text, places[n]) for n in needed)
         return Judged(

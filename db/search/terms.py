@@ -15,7 +15,9 @@ from db.search.lexicon import (
     AFTER_HOW,
     ASKS_COUNT,
     ASKS_DATE,
+    ASKS_FIRST,
     ASKS_SAID,
+    ASKS_WHO,
     FORMS_OF_ANSWER,
     FUNCTION_WORDS,
     LISTS,
@@ -24,6 +26,7 @@ from db.search.vocabulary import LONGEST_NAME, Vocabulary
 from db.search.words import roots_of, stem_of
 
 SHORTEST_OPENING = 3  # letters of an unfinished last word that selects beside others
+SHORTENED = 4  # letters from which a word that stands nowhere may be the beginning of one: “const court”
 SHORTEST_SURE, MOST_SURE = 5, 8  # letters before a slip that tell the word, and words that begin with them
 LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
 
@@ -153,9 +156,11 @@ def _join_idioms(terms: list[Term], vocabulary: Vocabulary) -> None:
 
 
 def _leave_out_forms_of_answer(terms: list[Term]) -> None:
-    """A history of something is asked of that thing; so is a list, where it stands in front."""
+    """A history of something is asked of that thing; so is who was first, and a list, where it stands in front."""
+    who = any(term.words[0] in ASKS_WHO for term in terms)
     for term in terms:
-        term.grammar = term.grammar or term.words[0] in FORMS_OF_ANSWER
+        word = term.words[0]
+        term.grammar = term.grammar or word in FORMS_OF_ANSWER or (who and word in ASKS_FIRST)
     if len(terms) > 1 and terms[0].words[0] in LISTS and (not terms[0].shown.isascii() or terms[1].words == ("of",)):
         terms[0].grammar = True
 
@@ -226,6 +231,8 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
     if not term.grammar:
         _add_spellings(term, part, vocabulary)
         _add_meanings(term, vocabulary)
+    if not term.known and correct and part.finished and len(word) >= SHORTENED:
+        _add(term, vocabulary.beginning(word)[0][:MOST_SURE], Kind.CORRECTED)
     if not term.known and correct:
         _add_corrections(term, part, vocabulary)
     if not term.known and correct and term.opening:

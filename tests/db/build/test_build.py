@@ -222,3 +222,14 @@ def test_a_vote_is_found_by_the_numbers_of_its_results(rows):
     (found,) = rows("select text from search_unit where address = ?", address)
     assert "Green Harbour: share 51 per cent, 612,000 votes, 21 seats; Free Valley: " in found[0]
     assert found[0].endswith("Independents: share 9 per cent, 2 seats")
+
+
+def test_what_a_number_counts_is_part_of_what_is_searched_as_its_value(workshop, tmp_path):
+    counts = "- id: of-what\n  label: {en: Of what}\n  datatype: text\n  meaning: What it counts.\n- id: scale\n"
+    workshop.change("properties.yaml", "- id: scale\n", counts)
+    vote = "elections/election-2019-05-12-assembly.yaml"
+    workshop.change(vote, "    value: 55.4\n", "    value: 55.4\n    qualifiers: {of-what: names on the rolls}\n")
+    build(workshop.folder, tmp_path / "counted.db")
+    with closing(sqlite3.connect(tmp_path / "counted.db")) as connection:
+        found = connection.execute("select value from search_unit where value like '55.4%'").fetchall()
+    assert found == [("55.4 per cent names on the rolls",)]

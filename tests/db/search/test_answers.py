@@ -69,3 +69,50 @@ def test_a_vote_of_the_year_comes_before_what_only_speaks_of_it():
         Unit("election", "entity:vote", "Vote of 1931", f"{text} Nobody else did.", years=(1931, 1931)),
     ]
     assert addresses(Searcher(indexed(units)).search("sun party seats 1931")) == ["entity:vote", "entity:council"]
+
+
+def _held(name: str, first: int, last: int) -> Unit:
+    start, end = f"{first}-01-01", f"{last}-01-01"
+    return Unit(
+        address=f"statement:{name.lower()}", title="Speaker: Holder", text=f"Speaker: holder {name}.",
+        subject=("Speaker",), property=("Holder", "", "became"), value=name, kind="statement", datatype="person",
+        period_kind="interval", bounds=(start, start, end, end), years=(first, last),
+    )  # fmt: skip
+
+
+def test_when_somebody_came_to_a_post_is_told_by_who_held_it():
+    born = Unit("entity", "entity:ada", "Ada", "Ada became a lawyer, then an adviser, and spoke to the Speaker.")
+    searcher = Searcher(indexed([born, _held("Ada", 1990, 1995), _held("Bea", 1995, 2001)]))
+    assert addresses(searcher.search("when did Ada become Speaker"))[0] == "statement:ada"
+
+
+@pytest.mark.parametrize(("question", "first"), [("who was the first speaker", "ada"), ("who was speaker", "cleo")])
+def test_who_was_first_is_the_earliest_of_those_who_were_it(question: str, first: str):
+    post = Unit("entity", "entity:speaker", "Speaker", "Who chairs the council, since the first day.")
+    held = [_held("Bea", 1995, 2001), _held("Ada", 1990, 1995), _held("Cleo", 2001, 2026)]
+    assert addresses(Searcher(indexed([post, *held])).search(question))[0] == f"statement:{first}"
+
+
+def test_a_property_named_by_the_whole_question_comes_before_one_named_by_a_word_of_it():
+    term = Unit(
+        address="statement:term", title="Council: Term", text="Council: term 5 years.",
+        property=("Term", "", "how long elected"), value="5", **HOLDING,
+    )  # fmt: skip
+    seats = Unit(
+        address="statement:seats", title="Council: Seats elected", text="Council: seats elected 40.",
+        property=("Seats", "", "elected"), value="40", bounds=("2020-01-01",) * 4, **HOLDING,
+    )  # fmt: skip
+    searcher = Searcher(indexed([seats, term]))
+    assert addresses(searcher.search("how long is the council elected"))[0] == "statement:term"
+    assert addresses(searcher.search("how many elected to the council"))[0] == "statement:seats"
+
+
+def test_no_statement_is_a_history_of_its_subject():
+    rule = Unit(
+        address="statement:rule", title="Council: Milestone", text="Council: milestone: elections began (1990).",
+        property=("Milestone",), value="elections began", bounds=("1990-01-01",) * 4, **HOLDING | {"datatype": "text"},
+    )  # fmt: skip
+    article = Unit("document", "document:council", "The council and its elections", "How they went in 1990 and after.")
+    searcher = Searcher(indexed([rule, article]))
+    assert addresses(searcher.search("history of council elections 1990"))[0] == "document:council"
+    assert addresses(searcher.search("council elections 1990"))[0] == "statement:rule"
