@@ -13,7 +13,7 @@ from db.search.writer import LISTED, STATEMENT
 
 KINDS = {"entity": 0, "election": 1, "topic": 2, "document": 3}  # of the same name, this one first
 KIND_SHARE = {"entity": 1.5, "election": 1.3, "topic": 1.3, "document": 1.2, "passage": 1.15}
-OVERVIEW = {"document": 2.2, "topic": 1.6, "entity": 1.6, "passage": 1.5, "election": 1.2}  # where one is asked for
+OVERVIEW = {"document": 3.0, "topic": 1.6, "entity": 1.6, "passage": 1.5, "election": 1.2}  # where one is asked for
 SAID = {"statement": 1.1, "passage": 1.6}  # the same where it is asked what somebody said
 STANDING_SHARE = (1.0, 0.95, 0.8)  # of the score of a unit that surely stands on the day, perhaps, or not
 OF_THE_YEAR = 2.0  # for a vote of a year that the question names
@@ -24,13 +24,16 @@ def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
     """The sorting key of hits for one question; for long questions the score decides early."""
     years = tuple(term.year for term in terms.needed if term.year)
     question = len(terms.needed) >= QUESTION
-    shares = OVERVIEW if asks_overview(terms) else KIND_SHARE
+    overview = asks_overview(terms)
+    shares = OVERVIEW if overview else KIND_SHARE
     first = any(word in ASKS_FIRST for term in terms.terms if term.grammar for word in term.words)
     said = any(word in ASKS_SAID for term in terms.terms if term.grammar for word in term.words)
 
     def key(one: Judged) -> tuple[object, ...]:
         text = one.text
         tier = Tier.SOME if question and one.tier > Tier.PHRASE and one.tier is not Tier.MEANT else one.tier
+        if overview and Tier.PHRASE < tier <= Tier.OTHERWISE and tier is not Tier.MEANT:
+            tier = Tier.PHRASE  # what it is on says more than how near the words stand
         listed = text.kind == LISTED
         if listed and tier > Tier.NAME:
             tier = max(tier, Tier.OTHERWISE)

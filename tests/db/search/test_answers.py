@@ -116,3 +116,11 @@ def test_no_statement_is_a_history_of_its_subject():
     searcher = Searcher(indexed([rule, article]))
     assert addresses(searcher.search("history of council elections 1990"))[0] == "document:council"
     assert addresses(searcher.search("council elections 1990"))[0] == "statement:rule"
+
+
+def test_for_a_history_it_matters_less_how_near_the_words_stand():
+    said = Unit("entity", "entity:speech", "Speech on council elections", "A speech.")
+    article = Unit("document", "document:council", "Elections to the upper councils", "From the first to the last.")
+    searcher = Searcher(indexed([said, article]))
+    assert addresses(searcher.search("history of council elections"))[0] == "document:council"
+    assert addresses(searcher.search("council elections"))[0] == "entity:speech"
