@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import reduce
 from operator import or_
 
+from db.search.forms import Kind, Term
 from db.search.lexicon import (
     ASKS_COUNT,
     ASKS_SAID,
@@ -15,7 +16,7 @@ from db.search.lexicon import (
     FUNCTION_WORDS,
     INTERROGATIVES,
 )
-from db.search.terms import Kind, Term, Terms
+from db.search.terms import Terms
 from db.search.texts import Text
 from db.search.units import PERSON
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from db.search import query
+from db.search.forms import Kind, Term
 from db.search.retrieval import CAP, Retrieval
-from db.search.terms import QUESTION, Kind, Term, Terms
+from db.search.terms import QUESTION, Terms
 from db.search.vocabulary import Vocabulary
 
 LARGE = 50_000  # units from which an index is asked in this way

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from db.search import query
 from db.search.answers import asked_types
+from db.search.forms import Kind
 from db.search.language import Asked
 from db.search.retrieval import SOURCES, Retrieval
-from db.search.terms import QUESTION, SHORTEST_OPENING, Kind, Terms, selecting
+from db.search.terms import QUESTION, SHORTEST_OPENING, Terms, selecting
 
 RAREST = 3  # words of a long question that are looked for one by one while somebody types
 FEW = 10  # fewer hits than this are filled up with units that lack a word

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 
+from db.search.forms import Kind, Term
 from db.search.lexicon import FUNCTION_WORDS
 from db.search.ranking import Judged
-from db.search.terms import Kind, Term, Terms
+from db.search.terms import Terms
 from db.search.vocabulary import Vocabulary
 from db.search.words import stem_of
 

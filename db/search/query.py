@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from db.search.terms import Kind, Name, Term, Terms
+from db.search.forms import Kind, Term
+from db.search.terms import Name, Terms
 
 
 def exactly(terms: Terms) -> str:

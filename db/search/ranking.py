@@ -15,9 +15,10 @@ from operator import mul
 
 from db.search.answers import LOOSELY, Answering, speaks_of
 from db.search.best import SATURATION, length_norm
+from db.search.forms import Kind, Term
 from db.search.language import Asked
 from db.search.slips import OPENINGS
-from db.search.terms import Kind, Term, Terms
+from db.search.terms import Terms
 from db.search.texts import Text
 from db.search.writer import LISTED, NAMED
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from db.search import query
 from db.search.best import best_of
 from db.search.facets import Counted
+from db.search.forms import Term
 from db.search.language import Filters
 from db.search.tables import TITLE_WEIGHTS
-from db.search.terms import Term
 
 POOL = 100  # candidates of one question to the index
 FEW_WORDS_POOL = 60  # of a question of a few words, which FTS5 ranks nearly as we do

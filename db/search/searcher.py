@@ -14,12 +14,13 @@ from db.search.bounded import LARGE, Bounded, narrowed
 from db.search.candidates import Candidates
 from db.search.coach import repairs
 from db.search.facets import MOST, facets
+from db.search.forms import Kind
 from db.search.language import Asked, Filters, read
 from db.search.ordering import order
 from db.search.ranking import Judge, Judged, Tier
 from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
-from db.search.terms import QUESTION, Kind, Terms, expand
+from db.search.terms import QUESTION, Terms, expand
 from db.search.texts import KEPT, KEPT_OF_MANY, Text, Texts
 from db.search.units import Answer, Row, Spread
 from db.search.vocabulary import Vocabulary

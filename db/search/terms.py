@@ -1,33 +1,23 @@
-"""What each word of a question may look like in a unit: its forms, spellings, other names and corrections."""
+"""A whole question as its words: which belong in a hit, which are grammar, and which of them name something."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
-from db.search.language import Asked, Part
+from db.search.forms import Kind, Term, clause_term
+from db.search.language import Asked
 from db.search.lexicon import (
     AFTER,
-    AFTER_HOW,
-    ASKS_COUNT,
-    ASKS_DATE,
     ASKS_FIRST,
-    ASKS_SAID,
     ASKS_WHO,
     FORMS_OF_ANSWER,
-    FUNCTION_WORDS,
     LISTS,
 )
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
-from db.search.words import roots_of, stem_of
 
 SHORTEST_OPENING = 3  # letters of an unfinished last word that selects beside others
-SHORTENED = 4  # letters from which a word that stands nowhere may be the beginning of one: “const court”
-SHORTEST_SURE, MOST_SURE = 5, 8  # letters before a slip that tell the word, and words that begin with them
 LONGEST_OPENING_LEFT_OUT = 3  # an unfinished last word up to so many letters that nothing begins with is left out
 
 LONGEST_CORRECTED = 6  # words: in a longer question one slip matters little, and a wrong guess costs more
@@ -35,51 +25,6 @@ MOST_TOLD = 6  # other names or spellings of a word that are told
 QUESTION = 4  # words of content from which a question is ranked by how many and how rare they are
 EVERYWHERE_SHARE = 0.3  # weight of a word for what the whole index is about, beside others
 BROAD = 0.25  # of all units: what an unfinished word opens does not select beside others from there on
-COMMON = 150  # units that hold a word: then no other words are needed for it
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-
-
-class Kind(IntEnum):
-    """How a word of a unit answers a word of the question; less is nearer."""
-
-    EXACT = 0
-    OPENING = 1  # begins with what was typed so far
-    STEM = 2
-    VARIANT = 3  # another name, alphabet or spelling
-    MEANT = 4  # another word that people use for it
-    CORRECTED = 5
-
-
-@dataclass(slots=True)
-class Term:
-    """One word or phrase of the question with everything that answers it.
-
-    `sequences` are answers of several words in a row. `units` is how many units hold it, at most. A term that is
-    not `needed` is grammar, or an opening that nothing fits. `share` is its weight in the ranking.
-    """
-
-    shown: str
-    words: tuple[str, ...]
-    forms: dict[str, Kind] = field(default_factory=dict)
-    sequences: dict[tuple[str, ...], Kind] = field(default_factory=dict)
-    opening: str = ""
-    units: int = 0
-    needed: bool = True
-    grammar: bool = False
-    share: float = 1.0
-    year: int = field(init=False)  # that the term names; 0 if it names none
-
-    def __post_init__(self) -> None:
-        word = self.words[0]
-        self.year = int(word) if len(self.words) == 1 and _YEAR.fullmatch(word) else 0
-
-    @property
-    def known(self) -> bool:
-        return bool(self.forms or self.sequences)
-
-    def nearest(self) -> Kind:
-        """The nearest kind of answer there is."""
-        return min((*self.forms.values(), *self.sequences.values()), default=Kind.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +62,7 @@ class Terms:
 def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retyped: Container[str] = ()) -> Terms:
     """Look up everything that may answer a question; `retyped` are its words that were typed otherwise."""
     correct = correct and len(asked.clauses) <= LONGEST_CORRECTED and not asked.as_typed
-    terms = [_clause_term(clause, vocabulary, correct) for clause in asked.clauses]
+    terms = [clause_term(clause, vocabulary, correct) for clause in asked.clauses]
     if not asked.as_typed:
         _join_idioms(terms, vocabulary)
     if asked.as_typed:
@@ -140,7 +85,7 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
             term.share = 1.0 if term.needed else 0.0
     names = () if asked.as_typed else _names(terms, vocabulary)
     names = _without_the_whole(terms, names, vocabulary)
-    without = tuple(_clause_term((part,), vocabulary, False) for part in asked.without)
+    without = tuple(clause_term((part,), vocabulary, False) for part in asked.without)
     return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)), vocabulary.everywhere)
 
 
@@ -200,115 +145,6 @@ def _waits(term: Term) -> bool:
     if not term.opening or term.opening.isdigit():
         return False
     return len(term.opening) < SHORTEST_OPENING or (not term.known and len(term.opening) <= LONGEST_OPENING_LEFT_OUT)
-
-
-def _clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool) -> Term:
-    """One term for all alternatives of a clause."""
-    parts = [_part_term(part, vocabulary, correct) for part in clause]
-    first = parts[0]
-    for other in parts[1:]:
-        first.shown = f"{first.shown} OR {other.shown}"
-        first.forms = {**other.forms, **first.forms}
-        first.sequences = {**other.sequences, **first.sequences}
-        first.units += other.units
-        first.grammar = first.grammar and other.grammar
-    return first
-
-
-def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
-    term = Term(part.shown, part.words)
-    if part.phrase:
-        _add_rows(term, part, vocabulary)
-        return term
-    word = part.words[0]
-    term.grammar = word in FUNCTION_WORDS or word in ASKS_COUNT - AFTER_HOW or word in ASKS_SAID | ASKS_DATE
-    if known := _units(word, vocabulary):
-        term.forms[word] = Kind.EXACT
-        term.units = known
-    if part.opening or not part.finished:
-        term.opening = word
-        _add(term, vocabulary.beginning(word)[0], Kind.OPENING)
-    if not term.grammar:
-        _add_spellings(term, part, vocabulary)
-        _add_meanings(term, vocabulary)
-    if not term.known and correct and part.finished and len(word) >= SHORTENED:
-        _add(term, vocabulary.beginning(word)[0][:MOST_SURE], Kind.CORRECTED)
-    if not term.known and correct:
-        _add_corrections(term, part, vocabulary)
-    if not term.known and correct and term.opening:
-        _add_openings_before_the_slip(term, vocabulary)
-    return term
-
-
-def _add_rows(term: Term, part: Part, vocabulary: Vocabulary) -> None:
-    """A phrase as it stands; a share such as 7% also as it is written out."""
-    term.sequences[part.words] = Kind.EXACT
-    term.units = min(_units(word, vocabulary) for word in part.words)
-    if part.words[-1] != "percent" or len(part.words) > 2:
-        return
-    number = part.words[0]
-    for digits in filter(None, (number, WORDS_OF_NUMBERS.get(number))):
-        term.sequences[(digits, "percent")] = term.sequences[(digits, "per", "cent")] = Kind.EXACT
-        for opening in ("процент", "пайыз"):
-            for word, _ in vocabulary.beginning(opening)[0]:
-                term.sequences[(digits, word)] = Kind.VARIANT
-    term.units = _units(number, vocabulary)
-
-
-def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
-    word = part.words[0]
-    if len(word) > 2 and not part.opening:
-        _add(term, vocabulary.of_stem(stem_of(word)), Kind.STEM)
-        for root in roots_of(word):
-            _add(term, vocabulary.of_root(root), Kind.STEM)
-    if len(word) > 3:
-        _add(term, vocabulary.spellings(part.shown, word), Kind.VARIANT)
-    if other := NUMBERS.get(word) or WORDS_OF_NUMBERS.get(word):
-        _add(term, [(other, vocabulary.units_of(other))], Kind.VARIANT)
-    if word.isdigit() and len(word) > 3 and not _YEAR.fullmatch(word):
-        groups = tuple(f"{int(word):,}".split(","))
-        term.forms[word] = term.sequences[groups] = Kind.EXACT
-        term.units = max(term.units, min(map(vocabulary.units_of, groups)))
-
-
-def _add_meanings(term: Term, vocabulary: Vocabulary) -> None:
-    """What else people call it; what many units hold is found without."""
-    word = term.words[0]
-    if term.units >= COMMON and word.isascii():
-        return
-    for row in (row for form in (word, *roots_of(word)) for row in vocabulary.meaning(form)):
-        if len(row) == 1:
-            _add(term, [(row[0], vocabulary.units_of(row[0]))], Kind.MEANT)
-        else:
-            term.sequences.setdefault(row, Kind.MEANT)
-            term.units += min(map(vocabulary.units_of, row))
-
-
-def _units(word: str, vocabulary: Vocabulary) -> int:
-    """How many units hold a word; the index holds a number such as 11.7 in its two parts."""
-    return min(vocabulary.units_of(part) for part in word.split("."))
-
-
-def _add_corrections(term: Term, part: Part, vocabulary: Vocabulary) -> None:
-    for word, units in vocabulary.corrected(part.words[0]):
-        _add(term, [(word, units)], Kind.CORRECTED)
-        forms = vocabulary.of_stem(stem_of(word))
-        _add(term, [found for found in forms if found[0].startswith(word[:-1])], Kind.CORRECTED)
-
-
-def _add_openings_before_the_slip(term: Term, vocabulary: Vocabulary) -> None:
-    """While a word with a slip is typed on, what it began like until then, so that hits stay until it is whole."""
-    for length in range(len(term.opening) - 1, max(SHORTEST_SURE, len(term.opening) - 3) - 1, -1):
-        if found := vocabulary.beginning(term.opening[:length])[0]:
-            _add(term, found[:MOST_SURE], Kind.CORRECTED)
-            return
-
-
-def _add(term: Term, found: list[tuple[str, int]], kind: Kind) -> None:
-    for form, units in found:
-        if units and form not in term.forms:
-            term.forms[form] = kind
-            term.units += units
 
 
 def _names(terms: list[Term], vocabulary: Vocabulary) -> tuple[Name, ...]:

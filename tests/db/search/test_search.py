@@ -21,6 +21,7 @@ def addresses(answer: Answer) -> list[str]:
         ("lower house", "entity:mazhilis", "exact"),
         ("мажил", "entity:mazhilis", "exact"),
         ("mazhils", "entity:mazhilis", "corrected"),
+        ("harb commission chair", "entity:chair", "corrected"),
         ("vf;bkbc", "entity:mazhilis", "variant"),
         ("Old Moon", "entity:sun", "exact"),
         ("ombudsmen", "entity:ombudsman", "stem"),
