@@ -7,7 +7,6 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -25,12 +24,11 @@ from db import Mark
 from desktop import fonts, theme
 from desktop.charts import Area
 from desktop.panes.glimpse import Glimpse, glimpse, place_in, sight_of, top_of
+from desktop.panes.margins import margin_for, set_margins
 from desktop.panes.marking import cursor_at, selections, shares_of
 from desktop.panes.pictures import FIGURE, Drawings, area_at, fit_pictures, fragments_of
 from desktop.panes.written import Sight, Written
 
-WIDEST = 92  # letters in a line, beyond which the eye loses its way back
-LEAST_MARGIN, TOP = 28, 24
 FAR = 3  # views
 
 
@@ -190,8 +188,7 @@ class Browser(QTextBrowser):
     @property
     def margin(self) -> int:
         """How far from the left edge the text stands; the same with and without a scroll bar."""
-        letters = QFontMetrics(self.document().defaultFont()).averageCharWidth() * WIDEST
-        return max(LEAST_MARGIN, (self._inside - letters) // 2)
+        return margin_for(self.document().defaultFont(), self._inside)
 
     @property
     def _inside(self) -> int:
@@ -342,19 +339,8 @@ class Browser(QTextBrowser):
         if self._fitted != (room := self._inside - 2 * margin):
             self._fitted = room
             fit_pictures(self.document(), self._drawings, room)
-        self._fit_margins(margin)
+        set_margins(self.document(), margin)
         change.endEditBlock()
-
-    def _fit_margins(self, margin: int) -> None:
-        root = self.document().rootFrame()
-        look = root.frameFormat()
-        if (look.leftMargin(), look.topMargin()) == (margin, TOP):
-            return
-        look.setLeftMargin(margin)
-        look.setRightMargin(margin)
-        look.setTopMargin(TOP)
-        look.setBottomMargin(2 * TOP)
-        root.setFrameFormat(look)
 
     def _cursor(self, position: int) -> QTextCursor:
         return cursor_at(self.document(), position)

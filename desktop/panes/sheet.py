@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import Branch, Mark, TimelinePage
 from desktop import marks, theme
-from desktop.panes.browser import LEAST_MARGIN, Browser
+from desktop.panes.browser import Browser
 from desktop.panes.find_bar import FindBar
+from desktop.panes.margins import LEAST
 from desktop.panes.mark_strip import MarkStrip
 from desktop.panes.timeline import TimelinePane
 from desktop.panes.written import Written
@@ -238,7 +239,7 @@ class SheetPane(QWidget):
 
     def _align(self) -> None:
         """The line above the page begins where its text does."""
-        self.path.setContentsMargins(self.browser.margin, 9, LEAST_MARGIN, 7)
+        self.path.setContentsMargins(self.browser.margin, 9, LEAST, 7)
 
     def _show_marks(self) -> None:
         self.browser.show_marks(self._marks, self._current, self._band)
