@@ -76,7 +76,7 @@ class Candidates:
     def _nearer(self, terms: Terms, exactly: bool) -> Iterator[int]:
         """Of very many units: those that hold the words in a row, or with such a value, or if not yet asked exactly."""
         retrieval, full, exact = self._retrieval, query.in_any_form(terms), query.exactly(terms)
-        yield from retrieval.matching(query.in_a_row(terms))
+        yield from retrieval.matching(query.in_a_row(_whole(terms)))
         if exact != full and not exactly:
             yield from retrieval.matching(exact)
         if types := asked_types(terms):
@@ -104,3 +104,10 @@ class Candidates:
         if len(found) < retrieval.pool or not (self._typing or len(terms.needed) >= QUESTION):
             found += retrieval.sources(match, FEW if self._typing else SOURCES)
         return found
+
+
+def _whole(terms: Terms) -> Terms:
+    """The terms less an unfinished last word of a letter or two, which goes on in too many ways to tell anything."""
+    last = terms.terms[-1]
+    short = 0 < len(last.opening) < SHORTEST_OPENING and len(terms.terms) > 1
+    return replace(terms, terms=terms.terms[:-1]) if short else terms

@@ -29,7 +29,7 @@ from db.search.writer import LISTED
 
 SHOWN = 50  # hits, where nobody says how many
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
-BESIDE = 10  # candidates of a large index beyond those that are shown
+BESIDE, BESIDE_TYPING = 10, 6  # candidates beyond those shown: of a large index, and while somebody types
 COACHED = 4  # fewer hits than this bring ways to ask anew
 LEAST_COVERED = {False: 0.4, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
 STRANGER = 0.15  # more must be held where a word is strange to the index: the subject may be another
@@ -142,7 +142,8 @@ class Searcher:
         if terms.known_share() < LEAST_KNOWN:
             return [], 0
         least = FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
-        retrieval.pool = max(limit + BESIDE, 0 if typing or self._units >= LARGE else least)
+        beside = BESIDE_TYPING if typing else BESIDE
+        retrieval.pool = max(limit + beside, 0 if typing or self._units >= LARGE else least)
         candidates, count = self._candidates(asked, terms, retrieval, typing)
         kept = self._ranked(candidates, asked, terms, as_of)
         long = QUESTION <= len(terms.needed) <= feedback.LONGEST and self._units < LARGE and not typing
