@@ -153,13 +153,13 @@ class Judge:
                 if standing:
                     forms.add(shown)
                     for number in numbers:
-                        places[number].append((kind, len(row), standing, sum(map(text.times, standing))))
+                        places[number].append((kind, len(row), standing, text.weight(standing)))
         for number, begin in self._opening:
             for word in text.beginning(begin):
                 if word not in wanted:
                     forms.add(word)
                     standing = text.standing(word)
-                    places[number].append((Kind.OPENING, 1, standing, sum(map(text.times, standing))))
+                    places[number].append((Kind.OPENING, 1, standing, text.weight(standing)))
         return places, sorted(forms)
 
     def _tier(self, text: Text, places: list[list[Standing]], lacks: bool, worst: Kind, fit: int | None) -> Tier:

@@ -33,8 +33,7 @@ class Text:
         self.bounds, self.preference = row[16:20], row[20]
         self.years = (first, last) if first is not None and last is not None else None
         title, text = whole_words_of(self.title), whole_words_of(self.text)
-        beside = "\n".join(filter(None, (self._names, self._subject, self._property)))
-        names = whole_words_of(beside) if beside else []
+        names = [word for lines in (self._names, self._subject, self._property) if lines for word in _words(lines)]
         self.words = [*title, _BREAK, *names, _BREAK, *text]
         self.title_end = len(title) + 1
         self.names_end = self.title_end + len(names) + 1
@@ -48,6 +47,10 @@ class Text:
     def times(self, at: int) -> int:
         """How often a word at that place counts."""
         return TITLE_TIMES if at < self.title_end else NAMES_TIMES if at < self.names_end else 1
+
+    def weight(self, standing: Sequence[int]) -> int:
+        """How often words count together that stand there, in order."""
+        return len(standing) if standing[0] >= self.names_end else sum(map(self.times, standing))
 
     @cached_property
     def different(self) -> Mapping[str, None]:
@@ -165,6 +168,12 @@ def _places_in(words: list[str], wanted: str) -> list[int]:
 
 
 @lru_cache(maxsize=1024)  # many statements share a subject, and more a property
+def _words(lines: str) -> tuple[str, ...]:
+    """The words of all lines."""
+    return tuple(map(intern, whole_words_of(lines)))
+
+
+@lru_cache(maxsize=1024)
 def _sets(lines: str) -> tuple[frozenset[str], ...]:
     """The words of each line."""
     return tuple(frozenset(whole_words_of(line)) for line in lines.split("\n")) if lines else ()
