@@ -79,18 +79,12 @@ class Answering:
         """
         if text.kind != STATEMENT or not self._asks_enough:
             return None
-        types = text.datatype in self.types
-        if text.datatype == PERSON and self.types == ("date",) and text.bounds[0]:
-            types = True  # when somebody came to a post
+        came = text.datatype == PERSON and self.types == ("date",)  # when somebody came to a post
+        types = text.datatype in self.types or (came and bool(text.bounds[0]))
         if self.types and not types and text.datatype != "text":
             return None  # a number where a name was asked for
-        if (
-            types
-            and PERSON in self.types
-            and text.datatype in ("entity", PERSON)
-            and 2 * len(text.value & self._forms) >= len(text.value)
-        ):
-            return None  # it would say back what was asked
+        if types and self._says_back(text):
+            return None
         parts: list[int] = []
         called = self._called(text)
         for number, term in self._askable:
@@ -108,9 +102,8 @@ class Answering:
         if held & Part.PROPERTY and not held & (Part.OUTRIGHT | Part.SUBJECT):
             return None  # a like word of some property, and nothing of what it is told of
         spoken = held & Part.SPEAKER and held & Part.SUBJECT
-        if text.datatype == PERSON and self.types == ("date",) and not _tells(parts, held, text):
-            return None
-        if not (types or _tells(parts, held, text) or held & Part.NUMBER or spoken):
+        tells = _tells(parts, held, text)
+        if not tells and (came or not (types or held & Part.NUMBER or spoken)):
             return None
         extra = self._unasked(text.subject) + self._unasked(called)
         if not held & (Part.SUBJECT | Part.PROPERTY):
@@ -118,7 +111,12 @@ class Answering:
         elif text.datatype == PERSON and held & Part.NUMBER and not self._unasked(text.subject):
             return 0  # who held a post in a year
         extra -= any(not group.isdisjoint(INTERROGATIVES) and self._typed.issuperset(group) for group in text.also)
-        return extra if types or _tells(parts, held, text) else extra + LOOSELY
+        return extra if types or tells else extra + LOOSELY
+
+    def _says_back(self, text: Text) -> bool:
+        """Whether a statement would say back who was named, where it is asked who."""
+        who = PERSON in self.types and text.datatype in ("entity", PERSON)
+        return who and 2 * len(text.value & self._forms) >= len(text.value)
 
     def names_holder(self, text: Text) -> bool:
         """Whether the question asks who, and a statement names the person for the whole of what the question names."""
