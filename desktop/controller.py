@@ -151,7 +151,8 @@ class Controller(QObject):
     def _resize_text(self, per_cent: int) -> None:
         size = min(max(per_cent, SMALLEST), LARGEST)
         self._settings.text_size = size
-        self._window.sheet.browser.set_text_size(size)
+        for browser in self._window.sheet.pages.both:
+            browser.set_text_size(size)
 
     @Slot(bool)
     def _zoom(self, larger: bool) -> None:
@@ -196,10 +197,10 @@ class Controller(QObject):
         window.sheet.typed.connect(self._type)
         window.went_back.connect(navigation.back)
         window.went_forward.connect(navigation.forward)
-        window.sheet.browser.went_back.connect(navigation.back)
-        window.sheet.browser.went_forward.connect(navigation.forward)
-        window.sheet.browser.zoomed.connect(self._zoom)
-        window.sheet.browser.described.connect(window.say)
+        window.sheet.pages.went_back.connect(navigation.back)
+        window.sheet.pages.went_forward.connect(navigation.forward)
+        window.sheet.pages.zoomed.connect(self._zoom)
+        window.sheet.pages.described.connect(window.say)
         window.recoloured.connect(self.recolour)
         navigation.moved.connect(self._update_actions)
         navigation.turned.connect(self._search_again)
@@ -250,7 +251,7 @@ class Controller(QObject):
             Command.CONTENTS: self._to_contents,
             Command.KEEP: self._keeping.keep,
             Command.SEARCHES: self._keeping.manage,
-            Command.PAGE: window.sheet.browser.setFocus,
+            Command.PAGE: lambda: window.sheet.browser.setFocus(),
             Command.NEXT_PANE: lambda: window.go_around(1),
             Command.PREVIOUS_PANE: lambda: window.go_around(-1),
             Command.LANGUAGE: self._language,

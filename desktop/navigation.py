@@ -25,14 +25,13 @@ from db import (
 from desktop import messages, pages, paths, render, theme
 from desktop.background import Background, Ticket
 from desktop.history import History, Place
-from desktop.panes.sheet import Landing
-from desktop.panes.written import Written
+from desktop.panes.written import Landing, Written
 from desktop.render.painting import painted
 from desktop.rests import words_resting_on
 from desktop.window import MainWindow
 
 OF_NO_DAY = DocumentPage | ChangesPage | CoveragePage | LibraryPage  # pages that say the same on every day
-PART = 1_500  # characters of a page that are written in one turn: a few milliseconds
+PART = 900  # characters of a page that are written in one turn: one or two milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ class Navigation(QObject):
         self._history = History()
         self._template = (paths.resources() / "sheet.css").read_text(encoding="utf-8")
         self._asked = False
+        self.under_way = False  # a page is asked for that is not there yet
+        self._coming: Written | None = None
         self._shown = ""
         self.as_of = ""
         self._write: Callable[[], Written] = lambda: Written(pages.waiting_page(self._style()))
@@ -145,6 +146,7 @@ class Navigation(QObject):
 
     def redraw(self) -> None:
         """The open page again, in the colours of the palette in use and at the size of text that is set."""
+        self._window.sheet.pages.hurry()
         self._window.sheet.redraw(self._write())
 
     def failed(self, error: DbError) -> None:
@@ -152,7 +154,8 @@ class Navigation(QObject):
         reason = str(error)
         self._window.say(reason)
         self._ask_for_day(self._shown)
-        self._window.sheet.browser.go_on()
+        self.under_way = False
+        self._window.sheet.stay()
         if isinstance(error, BadDatabase):
             self.opened = None
             title = self.tr("The reference cannot be opened")
@@ -178,7 +181,8 @@ class Navigation(QObject):
         """Ask for what the place needs, and go there when all of it has come; the page may stay as it is."""
         turning, starts = place.as_of != self._shown, place.address == pages.ADDRESS
         self._asked = self._asked or not starts
-        self._window.sheet.browser.pause()
+        self.under_way, self._coming = True, None
+        self._window.sheet.wait()
 
         def question(reference: Reference, _ticket: Ticket) -> Answer:
             tree = reference.tree(place.as_of) if turning else None
@@ -186,21 +190,29 @@ class Navigation(QObject):
             return Answer(tree, Opened(page, render.compose(page)) if page else None)
 
         def answer(found: Answer) -> None:
-            if found.tree is not None:
-                self._turn(place.as_of, found.tree)
-            self._arrive(found.opened, place, visiting)
+            self._prepare(found, place, visiting)
 
         if turning or not starts:
             self._background.ask(question, answer, self.failed, subject="page")
         else:
             self._background.drop("page")
-            self._arrive(None, place, visiting)
+            self._arrive(Answer(None, None), place, visiting)
         self._ask_for_day(place.as_of)  # behind the page, which goes before all else that is asked of that day
 
     def _ask_for_day(self, day: str) -> None:
         if day != self.as_of:
             self.as_of = day
             self.turned.emit(day)
+
+    def _prepare(self, found: Answer, place: Place, visiting: bool) -> None:
+        """A page is written out of sight before it is arrived at; the one that is read turns to a day in its place."""
+        arrive = partial(self._arrive, found, place, visiting)
+        landing = _landing(place, visiting) if found.opened else Landing(stays=True)
+        if found.opened is None or landing.stays:
+            arrive()
+        else:
+            self._coming = self._written(found.opened.document)
+            self._window.sheet.prepare(self._coming, landing, arrive)
 
     def _turn(self, day: str, tree: tuple[Branch, ...]) -> None:
         self._shown = day
@@ -209,9 +221,13 @@ class Navigation(QObject):
             self.contents = replace(self.contents, tree=tree)
         self.day_shown.emit(day)
 
-    def _arrive(self, opened: Opened | None, place: Place, visiting: bool) -> None:
-        if opened:
-            self._show_opened(opened, place, visiting)
+    def _arrive(self, found: Answer, place: Place, visiting: bool) -> None:
+        """The tree of another day and its page come into the window together."""
+        self.under_way = False
+        if found.tree is not None:
+            self._turn(place.as_of, found.tree)
+        if found.opened:
+            self._show_opened(found.opened, place, visiting)
         elif place.address == pages.ADDRESS:
             self._show_start(place, visiting)
         else:
@@ -221,14 +237,13 @@ class Navigation(QObject):
         """The page is left as it is."""
         if visiting:
             self._history.visit(place)
-        self._window.sheet.browser.go_on()
+        self._window.sheet.stay()
         self.moved.emit()
 
     def _show_opened(self, opened: Opened, place: Place, visiting: bool) -> None:
         page = opened.page
-        address = whole(page.address)
-        anchor = place.anchor or (place.address if whole(place.address) != place.address else "")
-        place = replace(place, address=address, anchor=anchor)
+        landing = _landing(place, visiting)
+        place = replace(place, address=whole(page.address), anchor=landing.anchor)
         if visiting:
             self._history.visit(place)
         self.opened = opened
@@ -236,10 +251,10 @@ class Navigation(QObject):
         self._show(
             lambda: self._written(opened.document),
             page.title,
-            self._window.tree.tree.path(address),
-            Landing(anchor, place.scrolled, place.words, place.from_end, visiting and place.scrolled is not None),
+            self._window.tree.tree.path(place.address),
+            landing,
         )
-        self._window.tree.show_open(address)
+        self._window.tree.show_open(place.address)
         self._window.say(self.tr("Opened: {0}").format(page.title))
         self.moved.emit()
 
@@ -267,19 +282,22 @@ class Navigation(QObject):
         self.moved.emit()
 
     def _show(self, write: Callable[[], Written], title: str, path: tuple[Branch, ...], landing: Landing) -> None:
+        """Show a page, which may have been written already."""
         self._write = write
-        self._window.sheet.show_page(title, path, write(), landing)
+        written, self._coming = self._coming or write(), None
+        self._window.sheet.show_page(title, path, written, landing)
         self._window.setWindowTitle(self.tr("{0} – Anyqtama").format(title) if title else "Anyqtama")
 
     def _written(self, document: render.Document) -> Written:
         """A page in the colours of the palette in use, its drawings too."""
-        colours, parts = theme.page(), render.html(document, self._style(), PART)
+        colours, parts = theme.page(), render.html(document, size=PART)
         return Written(
             next(parts),
             tuple(partial(painted, figure, colours) for figure in document.figures),
             tuple(partial(attrgetter("picture"), figure) for figure in document.figures),
             parts,
-            lambda anchor: render.html_since(document, anchor, self._style(), PART),
+            lambda anchor: render.html_since(document, anchor, size=PART),
+            self._style(),
         )
 
     def _style(self) -> str:
@@ -294,6 +312,13 @@ def whole(address: str) -> str:
     if kind == "statement":
         return f"entity:{name.partition('/')[0]}"
     return address
+
+
+def _landing(place: Place, visiting: bool) -> Landing:
+    """Where a place leads on its page; a place that is visited where it was left is the page before on another day."""
+    anchor = place.anchor or (place.address if whole(place.address) != place.address else "")
+    stays = visiting and place.scrolled is not None
+    return Landing(anchor, place.scrolled, place.words, place.from_end, stays)
 
 
 def _contents(reference: Reference, _ticket: Ticket) -> pages.Contents:

@@ -80,7 +80,9 @@ class Searching(QObject):
 
     @Slot(bool)
     def walk_on(self, forward: bool) -> None:
-        """Behind the last mark of a page: to the next hit that stands on another one."""
+        """Behind the last mark of a page: to the next hit that stands on another one, unless that is on its way."""
+        if self._navigation.under_way:
+            return
         sheet, search = self._window.sheet, self._window.search
         current = search.view.currentIndex().data(HIT) if search.answered else None
         opened = self._navigation.opened

@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._stack()
         self.setMinimumSize(640, 420)
         strip = self.sheet.timeline.parts
-        for before, after in pairwise((self.search.box, self.tree, self.search.view, *strip, self.sheet.browser)):
+        for before, after in pairwise((self.search.box, self.tree, self.search.view, *strip, *self.sheet.pages.both)):
             self.setTabOrder(before, after)
         self._restore()
 

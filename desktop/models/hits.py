@@ -41,6 +41,7 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self._hits: tuple[Hit, ...] = ()
         self._shown: dict[int, Shown] = {}
+        self._marked: dict[int, tuple[Mark, ...]] = {}
         self._kinds: Mapping[str, str] = {}
 
     def learn(self, kinds: Mapping[str, str]) -> None:
@@ -52,6 +53,7 @@ class HitsModel(QAbstractListModel):
         self.beginResetModel()
         self._hits = hits
         self._shown.clear()
+        self._marked.clear()
         self.endResetModel()
 
     def extend(self, hits: tuple[Hit, ...]) -> None:
@@ -79,7 +81,7 @@ class HitsModel(QAbstractListModel):
         if role == SHOWN:
             return self._line(index.row())
         if role == TITLE_MARKS:
-            return marks.whole_words(self._line(index.row()).title, hit.forms)
+            return self._title_marks(index.row())
         if role == ICON_NAME:
             return self._kinds.get(hit.address, hit.kind)
         return hit if role == HIT else None
@@ -89,6 +91,12 @@ class HitsModel(QAbstractListModel):
         if row not in self._shown:
             self._shown[row] = shown(self._hits[row])
         return self._shown[row]
+
+    def _title_marks(self, row: int) -> tuple[Mark, ...]:
+        """Found once, when the row is first painted."""
+        if row not in self._marked:
+            self._marked[row] = marks.whole_words(self._line(row).title, self._hits[row].forms)
+        return self._marked[row]
 
 
 def kind_of(hit: Hit) -> str:

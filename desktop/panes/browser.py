@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
@@ -23,11 +22,14 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 from db import Mark
 from desktop import fonts, theme
 from desktop.charts import Area
-from desktop.panes.glimpse import Glimpse, glimpse, place_in, sight_of, top_of
+from desktop.panes.finding import Finding
+from desktop.panes.glimpse import Glimpse, glimpse, sight_of, top_of
 from desktop.panes.margins import margin_for, set_margins
+from desktop.panes.mark_strip import MarkStrip
 from desktop.panes.marking import cursor_at, selections, shares_of
-from desktop.panes.pictures import FIGURE, Drawings, area_at, fit_pictures, fragments_of
-from desktop.panes.written import Sight, Written
+from desktop.panes.pictures import FIGURE, area_at, fit_pictures, frame_of, pictures_in
+from desktop.panes.writer import Writer
+from desktop.panes.written import Landing, Sight, Written
 
 FAR = 3  # views
 
@@ -50,23 +52,21 @@ class Browser(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setUndoRedoEnabled(False)
-        self._written = Written("")
+        self.writer = Writer(self.document(), self)
+        self.finding = Finding(self.document())
+        self.strip = MarkStrip(self)
         self._writing = False
-        self._whole = True  # whether all of the page is written
-        self._drawings = Drawings()
-        self._rest: Iterator[str] = iter(())
         self._glimpse: Glimpse | None = None
         self._sight = Sight(0)
-        self._turns = QTimer(self)
-        self._turns.timeout.connect(self._write_on)
+        self.writer.grown.connect(self._grow)
+        self.writer.written_out.connect(self._end)
         self.verticalScrollBar().actionTriggered.connect(self.arrive)
-        self._fitted = 0
         self._pressed: Area | None = None
         self._pointed: Area | None = None
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
         """The page's own drawings, and nothing else: neither from the net nor from a file."""
-        return self._drawings.image(name if isinstance(name, str) else name.toString(), self.devicePixelRatioF())
+        return self.writer.drawings.image(name if isinstance(name, str) else name.toString(), self.devicePixelRatioF())
 
     def set_text_size(self, per_cent: int) -> None:
         """Text of the page larger or smaller; sizes in the style sheet follow."""
@@ -82,85 +82,89 @@ class Browser(QTextBrowser):
         """What stands at the upper edge of the view."""
         return self._sight if self._glimpse else sight_of(self.document(), self.first_in_sight, self.scrolled)
 
-    def show_written(self, written: Written, sight: Sight | None = None) -> None:
+    def show_written(self, page: Written, sight: Sight | None = None) -> None:
         """Put a page in place of the one before, and what was in sight there, if that is told, in sight again."""
-        self._drop_glimpse()
-        self._written, self._drawings = written, Drawings(written.drawings)
-        self._rest, self._whole = iter(written.rest), False
-        self._pressed = self._pointed = None
-        self._fitted, self._writing = 0, True
-        self.setHtml(written.html)
-        self._writing = False
-        self._fit()
-        self.go_on()
+        self.begin(page)
+        self.writer.go_on()
         if sight:
             self._return_to(sight)
         else:
-            self.write_down_to(self.viewport().height())
+            self.writer.write_down_to(self.viewport().height())
+
+    def begin(self, page: Written, words: tuple[str, ...] = ()) -> None:
+        """Write the first part of a page, in which words are looked for."""
+        self._drop_glimpse()
+        self.writer.begin(page)
+        self._pressed = self._pointed = None
+        self._writing = True
+        self.document().setDefaultStyleSheet(page.style)
+        self.setHtml(page.html)
+        self._writing = False
+        self._fit()
+        self.finding.look_for(words)
+        self.finding.read_on()
+
+    def has_reached(self, landing: Landing) -> bool:
+        """Whether all is written that is seen on arriving somewhere."""
+        if self.writer.whole or landing.from_end:
+            return self.writer.whole
+        place = self.writer.place_so_far(landing.anchor) if landing.anchor else 0
+        return place >= 0 and self.document().size().height() >= self._top(landing) + self.viewport().height()
+
+    def draw_next(self, landing: Landing) -> bool:
+        """Draw a picture that is seen on arriving somewhere; answers whether there was one still to be drawn."""
+        drawings, ratio = self.writer.drawings, self.devicePixelRatioF()
+        named = {each.charFormat().toImageFormat().name(): each for each in pictures_in(self.document())}
+        view = QRectF(0, self._top(landing) - self.viewport().height(), self.width(), 2 * self.viewport().height())
+        for name, fragment in named.items():
+            if not drawings.is_drawn(name, ratio) and frame_of(self.document(), fragment).intersects(view):
+                drawings.image(name, ratio)
+                return True
+        return False
+
+    def _top(self, landing: Landing) -> float:
+        """How far down the page a landing leads, in pixels."""
+        place = self.writer.place_so_far(landing.anchor) if landing.anchor else -1
+        block = self.document().findBlock(max(place, 0))
+        top = self.document().documentLayout().blockBoundingRect(block).top() if place >= 0 else 0.0
+        return max(top, float(landing.scrolled or 0))
+
+    def put_away(self) -> None:
+        """Leave nothing of a page that is no longer read."""
+        self.writer.pause()
+        self.setExtraSelections([])
+        self.strip.show_places((), -1)
+        self.begin(Written(""))
 
     def _return_to(self, sight: Sight) -> None:
         """What lies far down is seen before all above it is written."""
         self._sight, view = sight, QSizeF(self._inside, self.viewport().height())
         if sight.height > FAR * view.height():
-            self._glimpse = glimpse(self.document(), self._written, self._drawings, sight, view)
+            self._glimpse = glimpse(self.document(), self.writer.page, self.writer.drawings, sight, view)
         if not self._glimpse:
             self.scroll_down_to(sight.height)
 
     @Slot()
     def arrive(self) -> None:
         """Write all that lies above what is in sight, if that is still to be done."""
-        while self._glimpse and self._write_on():
-            pass
-
-    def pause(self) -> None:
-        """Write on only when somebody needs it: another page is asked for."""
-        self._turns.stop()
-
-    def go_on(self) -> None:
-        """Write on in idle turns."""
-        self._turns.start()
-
-    def write_down_to(self, height: float) -> None:
-        """Write on until the page is as high as that, if it ever is."""
-        while self.document().size().height() < height and self._write_on():
-            pass
-
-    def write_all(self) -> None:
-        """Write what is not written yet, for those who need the whole page."""
-        while self._write_on():
+        while self._glimpse and self.writer.write_on():
             pass
 
     def text(self) -> str:
         """All words of the page."""
-        self.write_all()
-        return self.text_so_far
-
-    @property
-    def text_so_far(self) -> str:
-        """The words of the page as far as it is written; `written_out` tells when that is all of it."""
+        self.writer.write_all()
         return self.document().toPlainText()
 
     @Slot()
-    def _write_on(self) -> bool:
-        """Write the next part; answers whether there was one."""
-        part = next(self._rest, "")
-        if not part:
-            self._turns.stop()
-            self._reach(self._glimpse, 0)
-            if not self._whole:
-                self._whole = True
-                self.written_out.emit()
-            return False
-        end = self._cursor(self.document().characterCount())
-        start = end.position()
-        end.beginEditBlock()  # laid out once
-        end.insertHtml(part)
-        if self._written.drawings:
-            fit_pictures(self.document(), self._drawings, self._fitted, start)
-        end.endEditBlock()
-        if self._glimpse and f'name="{escape(self._glimpse.anchor)}"' in part:
-            self._reach(self._glimpse, start)
-        return True
+    def _grow(self) -> None:
+        self.finding.read_on()
+        if self._glimpse and f'name="{escape(self._glimpse.anchor)}"' in self.writer.part:
+            self._reach(self._glimpse, self.writer.start)
+
+    @Slot()
+    def _end(self) -> None:
+        self._reach(self._glimpse, 0)
+        self.written_out.emit()
 
     def _drop_glimpse(self) -> None:
         if self._glimpse:
@@ -175,16 +179,6 @@ class Browser(QTextBrowser):
             self.scroll_down_to(round(top))
             self.viewport().update()
 
-    def _blocks(self) -> Iterator[QTextBlock]:
-        """The page, block by block; it is written as far as it is asked for."""
-        block = self.document().begin()
-        while block.isValid():
-            yield block
-            if block.next().isValid() or self._write_on():
-                block = block.next()
-            else:
-                return
-
     @property
     def margin(self) -> int:
         """How far from the left edge the text stands; the same with and without a scroll bar."""
@@ -195,26 +189,12 @@ class Browser(QTextBrowser):
         """The width beside a scroll bar, whether it is shown or not."""
         return self.width() - self.verticalScrollBar().sizeHint().width()
 
-    def place_of(self, anchor: str) -> int:
-        """The position of an anchor in the text, or -1."""
-        found = (place_in(block, anchor) for block in self._blocks())
-        return next((position for position in found if position >= 0), -1)
-
-    def places_of(self, prefix: str) -> tuple[int, ...]:
-        """The positions of all anchors that begin so, from the top of the page down."""
-        return tuple(
-            fragment.position()
-            for block in self._blocks()
-            for fragment in fragments_of(block)
-            if any(name.startswith(prefix) for name in fragment.charFormat().anchorNames())
-        )
-
     def area_at(self, place: QPoint) -> Area | None:
         """The part of a picture under a point of the viewport that leads somewhere."""
-        if not self._written.pictures:
+        if not self.writer.page.pictures:
             return None
         scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        named = {f"{FIGURE}{number}": picture for number, picture in enumerate(self._written.pictures)}
+        named = {f"{FIGURE}{number}": picture for number, picture in enumerate(self.writer.page.pictures)}
         return area_at(self.document(), QPointF(place + scrolled), named)
 
     @property
@@ -230,7 +210,7 @@ class Browser(QTextBrowser):
         position = self.first_in_sight
         before = self.cursorRect(self._cursor(position)).top()
         change()
-        self.write_all()
+        self.writer.write_all()
         self.document().size()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(self._cursor(position)).top() - before)
@@ -247,7 +227,7 @@ class Browser(QTextBrowser):
     def scroll_down_to(self, height: int) -> None:
         """Bring what stands at a height of the page to the upper edge, as far as the page goes."""
         self._drop_glimpse()
-        self.write_down_to(height + self.viewport().height())
+        self.writer.write_down_to(height + self.viewport().height())
         self.verticalScrollBar().setValue(height)
 
     def shares(self, marks: Sequence[Mark]) -> tuple[float, ...]:
@@ -273,7 +253,7 @@ class Browser(QTextBrowser):
         """Letters and digits are told: there is nothing to write here, so they are meant for the search."""
         self.arrive()
         if event.key() == Qt.Key.Key_End or event.matches(QKeySequence.StandardKey.SelectAll):
-            self.write_all()
+            self.writer.write_all()
             self.document().size()  # lays it out, so that the end is known
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if plain and event.text().isalnum():
@@ -336,9 +316,9 @@ class Browser(QTextBrowser):
         margin = self.margin
         change = QTextCursor(self.document())
         change.beginEditBlock()  # all of it laid out once
-        if self._fitted != (room := self._inside - 2 * margin):
-            self._fitted = room
-            fit_pictures(self.document(), self._drawings, room)
+        if self.writer.room != (room := self._inside - 2 * margin):
+            self.writer.room = room
+            fit_pictures(self.document(), self.writer.drawings, room)
         set_margins(self.document(), margin)
         change.endEditBlock()
 

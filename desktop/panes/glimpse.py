@@ -84,6 +84,7 @@ def _like(document: QTextDocument) -> QTextDocument:
     made = QTextDocument(document.parent())
     made.setUndoRedoEnabled(False)
     made.setDefaultFont(document.defaultFont())
+    made.setDefaultStyleSheet(document.defaultStyleSheet())
     made.rootFrame().setFrameFormat(document.rootFrame().frameFormat())
     return made
 

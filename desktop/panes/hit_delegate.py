@@ -45,11 +45,10 @@ class HitDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        words: Shown = index.data(SHOWN)
-        faces = self._measures(self._view.font())
-        width = self._view.viewport().width()
-        lines = self._lines(words.words, width - ICON - 3 * GAP - LEADING) + bool(words.detail)
-        return QSize(width, faces.title_height + lines * faces.step + 2 * GAP)
+        row, sizes = index.row(), self._view.sizes
+        if row not in sizes:
+            sizes[row] = self._size(index.data(SHOWN))
+        return sizes[row]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -63,6 +62,12 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self._view)
+
+    def _size(self, words: Shown) -> QSize:
+        faces = self._measures(self._view.font())
+        width = self._view.viewport().width()
+        lines = self._lines(words.words, width - ICON - 3 * GAP - LEADING) + bool(words.detail)
+        return QSize(width, faces.title_height + lines * faces.step + 2 * GAP)
 
     def _draw(
         self, painter: QPainter, option: QStyleOptionViewItem, words: Shown, name: str, marked: tuple[Mark, ...]
@@ -134,9 +139,8 @@ def _runs(metrics: QFontMetrics, text: str, marked: Sequence[Mark]) -> Iterator[
 def _draw_line(painter: QPainter, font: QFont, metrics: QFontMetrics, area: QRect, text: str) -> None:
     """One line at the top of an area, shortened where it does not fit."""
     painter.setFont(font)
-    place = QRect(area.left(), area.top(), area.width(), metrics.height())
     shortened = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shortened)
+    painter.drawText(area.left(), area.top() + metrics.ascent(), shortened)
 
 
 def _marked(colour: QColor, start: int, length: int) -> QTextLayout.FormatRange:

@@ -1,22 +1,23 @@
-"""The list of hits: rows that would take long to paint are painted in several turns, so that keys come in between."""
+"""The list of hits: rows are measured once; those that take long to paint are painted in turns, with keys between."""
 
 from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, QTimer, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-TURN = 0.004  # seconds of painting at a time; a fast machine needs no second turn
+TURN = 0.003  # seconds of painting at a time; a fast machine needs no second turn
 BETWEEN = 4  # milliseconds for whatever else waits
 
 
 class HitList(QListView):
-    """Asked by its delegate, before each row, whether that row is to wait for the next turn."""
+    """Keeps for its delegate how large rows are; says before each row whether that row is to wait for the next turn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.sizes: dict[int, QSize] = {}  # of rows, as long as neither these nor the view change
         self._until = 0.0
         self._painted = 0
         self._waiting: list[QPersistentModelIndex] = []
@@ -31,6 +32,20 @@ class HitList(QListView):
         self._waiting.append(QPersistentModelIndex(index))
         self._next_turn.start()
         return True
+
+    def reset(self) -> None:
+        """Other hits."""
+        self.sizes.clear()
+        super().reset()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self.sizes.clear()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another font or style."""
+        self.sizes.clear()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         self._painted, self._until = 0, perf_counter() + TURN

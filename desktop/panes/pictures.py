@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextFragment
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextFragment, QTextImageFormat
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.charts import Area, Picture
@@ -19,13 +19,15 @@ class Drawings:
 
     def __init__(self, drawings: Sequence[Callable[[], str]] = ()) -> None:
         self._drawings = drawings
+        self._sizes: dict[str, QSizeF] = {}
         self._read: dict[str, QSvgRenderer] = {}
         self._images: dict[tuple[str, float], QImage] = {}
 
-    def size(self, name: str) -> QSize | None:
-        """The size a drawing gives itself; None for a name that is not of this page."""
-        drawing = self._drawing(name)
-        return drawing.defaultSize() if drawing else None
+    def size(self, look: QTextImageFormat) -> QSizeF | None:
+        """The size in which a picture came, before it was fitted; None for one that is not of this page."""
+        if self._number(look.name()) is None:
+            return None
+        return self._sizes.setdefault(look.name(), QSizeF(look.width(), look.height()))
 
     def image(self, name: str, ratio: float) -> QImage | None:
         """A drawing at its own size, as sharp as a screen of this ratio is; None for a name not of this page."""
@@ -34,20 +36,26 @@ class Drawings:
             self._images[name, ratio] = _image(drawing, ratio)
         return self._images.get((name, ratio))
 
+    def is_drawn(self, name: str, ratio: float) -> bool:
+        """Whether nothing is left to do before it can be painted."""
+        return (name, ratio) in self._images or self._number(name) is None
+
     def _drawing(self, name: str) -> QSvgRenderer | None:
+        if (number := self._number(name)) is not None and name not in self._read:
+            self._read[name] = QSvgRenderer(QByteArray(self._drawings[number]().encode()))
+        return self._read.get(name)
+
+    def _number(self, name: str) -> int | None:
         number = name.removeprefix(FIGURE)
-        if number == name or not number.isdecimal() or int(number) >= len(self._drawings):
-            return None
-        if name not in self._read:
-            self._read[name] = QSvgRenderer(QByteArray(self._drawings[int(number)]().encode()))
-        return self._read[name]
+        known = number != name and number.isdecimal() and int(number) < len(self._drawings)
+        return int(number) if known else None
 
 
 def fit_pictures(document: QTextDocument, drawings: Drawings, room: int, start: int = 0) -> None:
     """Make pictures from a position on no wider than the text; their own size is the largest they take."""
     for fragment in pictures_in(document, start):
         look = fragment.charFormat().toImageFormat()
-        if (size := drawings.size(look.name())) is None:
+        if (size := drawings.size(look)) is None or size.isEmpty():
             continue
         width = min(size.width(), room)
         if round(look.width()) != width:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -15,24 +15,11 @@ from desktop.panes.browser import Browser
 from desktop.panes.find_bar import FindBar
 from desktop.panes.margins import LEAST
 from desktop.panes.mark_strip import MarkStrip
+from desktop.panes.page_pair import PagePair
 from desktop.panes.timeline import TimelinePane
-from desktop.panes.written import Written
+from desktop.panes.written import Landing, Written
 
 BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark, or at the last of them.
-
-    `stays` says that it is the page before on another day: what was in sight then stays so.
-    """
-
-    anchor: str = ""
-    scrolled: int | None = None
-    words: tuple[str, ...] = ()
-    from_end: bool = False
-    stays: bool = False
 
 
 class SheetPane(QWidget):
@@ -45,30 +32,37 @@ class SheetPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.browser = Browser(self)
+        self.pages = PagePair(self)
         self.bar = FindBar(self)
-        self.strip = MarkStrip(self.browser)
         self.walks_on = False  # behind the last mark there are other pages, not this one again
         self._placed: tuple[Mark, ...] = ()
         self._shares: tuple[float, ...] = ()
         self.path = QLabel(self)
         self.timeline = TimelinePane(self)
-        self.words: tuple[str, ...] = ()
         self._path: tuple[Branch, ...] = ()
         self._marks: tuple[Mark, ...] = ()
-        self._marked = 0  # letters of the page in which words were marked
+        self._walking: bool | None = None  # which way to walk when the page is whole
         self._current = -1
         self._landed = -1
         self._band = -1
         self._set_up()
-        self.browser.anchorClicked.connect(self._follow)
-        self.browser.highlighted.connect(self._point)
-        self.browser.typed.connect(self.typed)
-        self.browser.written_out.connect(self._mark_rest)
+        self.pages.clicked.connect(self._follow)
+        self.pages.pointed_at.connect(self._point)
+        self.pages.typed.connect(self.typed)
+        self.pages.written_out.connect(self._mark_rest)
         self.bar.asked.connect(self._find)
         self.bar.walked.connect(self.walk)
         self.bar.closed.connect(self.clear_marks)
-        self.strip.clicked.connect(self._to_mark)
+        self.pages.strip_clicked.connect(self._to_mark)
+
+    @property
+    def browser(self) -> Browser:
+        """The page that is read; with another page it may be another one."""
+        return self.pages.front
+
+    @property
+    def strip(self) -> MarkStrip:
+        return self.browser.strip
 
     @property
     def scrolled(self) -> int:
@@ -78,6 +72,20 @@ class SheetPane(QWidget):
     def has_marks(self) -> bool:
         return bool(self._marks) or self._band >= 0 or not self.bar.isHidden()
 
+    def prepare(self, written: Written, landing: Landing, then: Callable[[], None]) -> None:
+        """Write a page out of sight; `then` follows, in which it can be shown with all that is seen on landing."""
+        self.browser.writer.pause()
+        self.pages.prepare(written, landing, then)
+
+    def wait(self) -> None:
+        """Another page is asked for: this one is written no further, and none that was to come is waited for."""
+        self.browser.writer.pause()
+        self.pages.drop()
+
+    def stay(self) -> None:
+        """No other page comes: this one is written on."""
+        self.browser.writer.go_on()
+
     def show_page(self, title: str, path: tuple[Branch, ...], written: Written, landing: Landing) -> None:
         """Put a page in place of the one before and arrive where the landing says; `path` leads down to it."""
         self._path = path
@@ -85,20 +93,23 @@ class SheetPane(QWidget):
         self.path.setAccessibleDescription(" › ".join(branch.title for branch in path))
         self.path.setVisible(bool(path))
         self._align()
-        self.browser.setAccessibleName(title)
         self.bar.dismiss()
-        sight = self.browser.sight() if landing.stays else None
-        self.browser.show_written(written, sight)
+        self.pages.show_written(written, self.browser.sight() if landing.stays else None)
+        self.browser.setAccessibleName(title)
         self.land(landing)
 
     def land(self, landing: Landing) -> None:
         """Arrive somewhere on the page that is open."""
-        place = self.browser.place_of(landing.anchor) if landing.anchor else -1
+        writer, finding = self.browser.writer, self.browser.finding
+        place = writer.place_of(landing.anchor) if landing.anchor else -1
         self._band = place if landing.anchor.startswith(BANDED) else -1
-        self.words = landing.words
+        self._walking = None
         if landing.from_end:
-            self.browser.write_all()
-        self._mark_words()
+            writer.write_all()
+        if finding.words != landing.words:
+            finding.look_for(landing.words)
+        finding.read_on()
+        self._marks = finding.marks
         self._landed = place
         self._current = self._first_behind()
         self._show_marks()
@@ -111,21 +122,18 @@ class SheetPane(QWidget):
         elif place >= 0:
             self.browser.scroll_to(place)
 
-    def _mark_words(self) -> None:
-        """Mark the words on what is written of the page; the rest follows when it is all there."""
-        text = self.browser.text_so_far if self.words else ""
-        self._marked = len(text)
-        self._marks = marks.whole_words(text, self.words)
-
     @Slot()
     def _mark_rest(self) -> None:
         """All of the page is written now: so are the words to be marked."""
-        if not self.words or self._marked == len(self.browser.text_so_far):
-            return
-        current = self._marks[self._current] if self._current >= 0 else None
-        self._mark_words()
-        self._current = self._marks.index(current) if current in self._marks else self._first_behind()
-        self._show_marks()
+        finding = self.browser.finding
+        if finding.words and self._marks != finding.marks:
+            current = self._marks[self._current] if self._current >= 0 else None
+            self._marks = finding.marks
+            self._current = self._marks.index(current) if current in self._marks else self._first_behind()
+            self._show_marks()
+        if self._walking is not None:
+            forward, self._walking = self._walking, None
+            self.walk(forward)
 
     def _first_behind(self) -> int:
         """The first mark from where the page was opened on; -1 where it was opened at its top, or there is none."""
@@ -140,7 +148,7 @@ class SheetPane(QWidget):
 
     def step_to(self, prefix: str, step: int) -> tuple[int, int]:
         """To the next or the previous place on the page whose anchor begins so; which of how many it is, from 1."""
-        places = self.browser.places_of(prefix)
+        places = self.browser.writer.places_of(prefix)
         if not places:
             return 0, 0
         if self._band in places:
@@ -156,7 +164,10 @@ class SheetPane(QWidget):
 
     def redraw(self, written: Written) -> None:
         """The same page in other colours or another size, at the same height and with its marks."""
+        words = self.browser.finding.words
         self.browser.keep_in_sight(lambda: self.browser.show_written(written))
+        self.browser.finding.look_for(words)
+        self.browser.finding.read_on()
         self._show_marks()
         self._align()
         self.refresh()
@@ -168,17 +179,20 @@ class SheetPane(QWidget):
     @Slot(bool)
     def walk(self, forward: bool) -> None:
         """To the next or the previous mark; behind the last one round the end, or out to other pages."""
-        self.browser.write_all()
         step = 1 if forward else -1
         start = self._current if self._current >= 0 or forward else 0
-        if self.walks_on and not self.bar.finding and not 0 <= start + step < len(self._marks):
+        inside = 0 <= start + step < len(self._marks)
+        leaves = self.walks_on and not self.bar.finding
+        if not inside and not self.browser.writer.whole and (forward or not leaves):
+            self._walking = forward  # there may be more marks further down
+            self.stay()
+        elif leaves and not inside:
             self.walked_out.emit(forward)
         else:
             self.go_round(forward)
 
     def go_round(self, forward: bool) -> None:
         """To the next or the previous mark of this page, round its end."""
-        self.browser.write_all()
         if self._marks:
             start = self._current if self._current >= 0 or forward else 0
             self._to_mark(str((start + (1 if forward else -1)) % len(self._marks)))
@@ -187,7 +201,8 @@ class SheetPane(QWidget):
     def clear_marks(self) -> None:
         """Take all marks off, and the bar with them; the keys go back to the text."""
         had_focus = self.bar.isAncestorOf(self.focusWidget() or self)
-        self.words, self._marks, self._current, self._band = (), (), -1, -1
+        self._marks, self._current, self._band = (), -1, -1
+        self.browser.finding.look_for(())
         self.bar.dismiss()
         self._show_marks()
         if had_focus:
@@ -216,7 +231,8 @@ class SheetPane(QWidget):
 
     @Slot(str)
     def _find(self, typed: str) -> None:
-        self.words, self._band = (), -1
+        self._band = -1
+        self.browser.finding.look_for(())
         self._marks = marks.anywhere(self.browser.text(), typed)
         here = self.browser.first_in_sight
         after = next((n for n, mark in enumerate(self._marks) if mark.start >= here), 0)
@@ -262,7 +278,7 @@ class SheetPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.path)
         column.addWidget(self.timeline)
-        column.addWidget(self.browser, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.bar)
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""What a browser of pages is told: a page as HTML with its drawings, and the place on it that stays in sight."""
+"""What a browser of pages is told: a page as HTML with its drawings, and the place on it to arrive at."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Written:
 
     `pictures` are the same before they were given colours, with the parts of them that lead somewhere; both are drawn
     when they are asked for. Of a long page `html` is the beginning, and `rest` gives the parts that go on behind it;
-    `since` gives the parts from an anchor on, none where the page does not have it.
+    `since` gives the parts from an anchor on, none where the page does not have it. `style` is read once for them all.
     """
 
     html: str
@@ -26,6 +26,7 @@ class Written:
     pictures: tuple[Callable[[], Picture], ...] = ()
     rest: Iterable[str] = ()
     since: Callable[[str], Iterator[str]] = _nowhere
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,17 @@ class Sight:
 
     height: int
     below: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where on a page to arrive: an anchor, a height to scroll back to, and words to mark, or at the last of them.
+
+    `stays` says that it is the page before on another day: what was in sight then stays so.
+    """
+
+    anchor: str = ""
+    scrolled: int | None = None
+    words: tuple[str, ...] = ()
+    from_end: bool = False
+    stays: bool = False

@@ -116,13 +116,13 @@ def _body(
 
 
 def _gathered(parts: Iterable[str], size: int, between: str = "") -> Iterator[str]:
-    """Parts put together until they are as long as the size."""
+    """Parts put together until they are as long as the size, or end in a picture, which takes its time to be drawn."""
     held: list[str] = []
     length = 0
     for part in parts:
         held.append(part)
         length += len(part)
-        if length >= size:
+        if length >= size or (size < WHOLE and "<img" in part):
             yield between.join(held)
             held, length = [], 0
     if held:

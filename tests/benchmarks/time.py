@@ -80,10 +80,10 @@ class Painted(QObject):
     def __init__(self, program: Anyqtama) -> None:
         super().__init__()
         window = program.window
-        self.parts = {window.tree.viewport(), window.sheet.browser.viewport()}
+        self.tree, self.pages = window.tree.viewport(), tuple(each.viewport() for each in window.sheet.pages.both)
         self.seen: set[QObject] = set()
         self.arrived = self.done = False
-        for part in self.parts:
+        for part in (self.tree, *self.pages):
             part.installEventFilter(self)
         program.controller.navigation.moved.connect(self.arrive)
 
@@ -95,8 +95,8 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if self.arrived and event.type() == QEvent.Type.Paint:
             self.seen.add(watched)
-            if self.seen == self.parts:  # told behind the painting that goes on, and before the next turn of a timer
-                self.arrived = False
+            if self.tree in self.seen and not self.seen.isdisjoint(self.pages):
+                self.arrived = False  # told behind the painting that goes on, and before the next turn of a timer
                 QApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
         return False
 
@@ -120,7 +120,7 @@ class InWindow:
     def __init__(self, database: Path, folder: str) -> None:
         self.program = Anyqtama(database, Path(folder) / "settings.ini")
         self.program.begin()
-        self.navigation, self.browser = self.program.controller.navigation, self.program.window.sheet.browser
+        self.navigation, self.sheet = self.program.controller.navigation, self.program.window.sheet
         until(lambda: self.navigation.contents)
         rest()  # until the start page stands
         self.program.settle()
@@ -138,15 +138,15 @@ class InWindow:
         self.navigation.open(address)
         until(lambda: arrived)
         self.navigation.moved.disconnect(gone)
-        self.browser.write_all()
-        self.browser.document().size()
+        self.sheet.browser.writer.write_all()
+        self.sheet.browser.document().size()
         rest()
 
     def set_day(self, address: str, day: str, *, at_its_end: bool = False) -> tuple[float, float]:
         """How long it takes from the day that is told to the page and the tree painted."""
         self.open(address)
         if at_its_end:
-            bar = self.browser.verticalScrollBar()
+            bar = self.sheet.browser.verticalScrollBar()
             bar.setValue(bar.maximum())
             rest()
         return self.painted.wait(lambda: self.navigation.look_at(day))

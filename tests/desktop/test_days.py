@@ -421,9 +421,10 @@ def test_an_empty_strip_says_what_to_do(qtbot, program):
 
 
 def test_a_cell_of_the_coverage_leads_to_what_changed_that_year(qtbot, program):
-    window, browser = program.window, program.window.sheet.browser
+    window = program.window
     press(qtbot, window, Qt.Key.Key_M, CONTROL)
     qtbot.waitUntil(lambda: "covers" in window.windowTitle())
+    browser = window.sheet.browser
     (fragment,) = pictures_in(browser.document())
     frame = frame_of(browser.document(), fragment)
     areas = program.controller.navigation.opened.document.figures[0].picture.areas

@@ -77,16 +77,16 @@ def test_the_start_page_stands_with_the_search_ready(qtbot, program, text):
 
 
 def test_search_open_reference_passage_back_and_print(qtbot, program, text, tmp_path, monkeypatch):
-    window, browser = program.window, program.window.sheet.browser
+    window = program.window
     search_for(qtbot, window, "assembly of altamar")
     qtbot.wait(80)
     press(qtbot, window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.windowTitle().startswith("Assembly of Altamar"))
     assert "Zhiyn" in text()
 
-    click_link(qtbot, browser, "passage:harbour-digest#1")
+    click_link(qtbot, window.sheet.browser, "passage:harbour-digest#1")
     qtbot.waitUntil(lambda: "The Harbour Report, a digest" in window.windowTitle())
-    shown = [selection.cursor.selectedText() for selection in browser.extraSelections()]
+    shown = [selection.cursor.selectedText() for selection in window.sheet.browser.extraSelections()]
     assert "brought the" in shown[0]
     assert {"8", "4.5 per cent"} <= set(shown[1:])
 
@@ -103,20 +103,20 @@ def test_search_open_reference_passage_back_and_print(qtbot, program, text, tmp_
 
 
 def test_back_restores_the_height_and_forward_the_marks(qtbot, program):
-    window, browser = program.window, program.window.sheet.browser
+    window = program.window
     window.resize(700, 430)
     program.controller.navigation.open("entity:assembly")
     qtbot.waitUntil(lambda: window.windowTitle().startswith("Assembly"))
-    click_link(qtbot, browser, "passage:harbour-digest#4")
+    click_link(qtbot, window.sheet.browser, "passage:harbour-digest#4")
     qtbot.waitUntil(lambda: "Harbour" in window.windowTitle())
-    marked = len(browser.extraSelections())
+    marked = len(window.sheet.browser.extraSelections())
     assert marked
     program.controller.actions[Command.BACK].trigger()
     qtbot.waitUntil(lambda: window.windowTitle().startswith("Assembly"))
     assert window.sheet.scrolled > 0
-    QTest.mousePress(browser.viewport(), Qt.MouseButton.ForwardButton)
+    QTest.mousePress(window.sheet.browser.viewport(), Qt.MouseButton.ForwardButton)
     qtbot.waitUntil(lambda: "Harbour" in window.windowTitle())
-    assert len(browser.extraSelections()) == marked
+    assert len(window.sheet.browser.extraSelections()) == marked
 
 
 def test_a_hit_is_opened_at_its_words(qtbot, program, text):

@@ -88,10 +88,9 @@ def test_what_is_imported_is_found_and_opens_as_ones_own(qtbot, start, monkeypat
     qtbot.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(window.search.hits.index(0)).center()
     )
-    page = window.sheet.browser.document()
-    qtbot.waitUntil(lambda: "Its second line." in page.toPlainText())
-    assert "no part of the reference" in page.toPlainText()
-    assert "<b>stands</b>" in page.toPlainText()
+    qtbot.waitUntil(lambda: "Its second line." in window.sheet.browser.toPlainText())
+    assert "no part of the reference" in window.sheet.browser.toPlainText()
+    assert "<b>stands</b>" in window.sheet.browser.toPlainText()
     assert window.sheet.has_marks
     origins = [hit.origin for hit in hits(qtbot, window, "lively")]
     assert origins[0] == "reference"

@@ -9,9 +9,9 @@ from desktop.models.hits import SHOWN, TITLE_MARKS
 from desktop.panes import hit_list
 from desktop.panes.hit_delegate import HitDelegate
 from desktop.panes.search import SearchPane
-from desktop.panes.sheet import Landing, SheetPane
+from desktop.panes.sheet import SheetPane
 from desktop.panes.tree import TreePane
-from desktop.panes.written import Written
+from desktop.panes.written import Landing, Written
 
 HITS = tuple(
     Hit("passage", f"d#{number}", f"passage:d#{number}", f"Hit {number}", "words", "some words", (Mark(5, 5),))

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from db import Reference
 from desktop import render
 from desktop.models.tree import BRANCH, TreeModel
-from desktop.panes.sheet import Landing, SheetPane
+from desktop.panes.sheet import SheetPane
 from desktop.panes.tree import TreePane
-from desktop.panes.written import Written
+from desktop.panes.written import Landing, Written
 
 DAYS = ("", "1990-01-01", "2005-06-01", "2015-01-01", "2021-03-01", "2030-01-01")
 
@@ -37,7 +37,7 @@ def sheet(qtbot):
     pane.show()
     qtbot.waitExposed(pane)
     pane.show_page("Long", (), long_page(), Landing())
-    pane.browser.pause()
+    pane.browser.writer.pause()
     return pane
 
 
@@ -48,7 +48,7 @@ def written(sheet):
 def test_what_is_seen_is_written_at_once_and_the_rest_in_idle_turns(qtbot, sheet):
     assert "Word0." in written(sheet)
     assert "Word999." not in written(sheet)
-    sheet.browser.go_on()
+    sheet.browser.writer.go_on()
     qtbot.waitUntil(lambda: "Word999." in written(sheet))
 
 
@@ -76,22 +76,37 @@ def test_words_of_a_hit_are_marked_on_what_is_written_and_then_on_all(qtbot, she
     sheet.land(Landing("passage:d#3", words=("Word3", "Word990")))
     assert sheet.bar.words.text() == "Mark 1 of 1"
     assert "Word990." not in written(sheet)
-    sheet.browser.go_on()
+    sheet.browser.writer.go_on()
     qtbot.waitUntil(lambda: sheet.bar.words.text() == "Mark 1 of 2")
 
 
 def test_the_first_word_behind_the_place_may_come_later(qtbot, sheet):
     sheet.land(Landing("passage:d#3", words=("Word1", "Word990")))
     assert sheet.bar.words.text() == "1 mark"
-    sheet.browser.go_on()
+    sheet.browser.writer.go_on()
     qtbot.waitUntil(lambda: sheet.bar.words.text() == "Mark 2 of 2")
 
 
-def test_walking_words_reaches_those_not_yet_written(sheet):
+def test_walking_words_reaches_those_not_yet_written(qtbot, sheet):
     sheet.land(Landing("passage:d#3", words=("Word3", "Word990")))
     sheet.walk(True)
-    assert sheet.bar.words.text() == "Mark 2 of 2"
+    qtbot.waitUntil(lambda: sheet.bar.words.text() == "Mark 2 of 2")
     assert sheet.scrolled > 0
+
+
+def test_walking_back_from_the_first_word_waits_for_the_last(qtbot, sheet):
+    sheet.land(Landing("passage:d#3", words=("Word3", "Word990")))
+    sheet.walk(False)
+    assert sheet.scrolled == 0
+    qtbot.waitUntil(lambda: sheet.bar.words.text() == "Mark 2 of 2")
+    assert sheet.scrolled > 0
+
+
+def test_walking_between_words_that_are_there_waits_for_no_others(sheet):
+    sheet.land(Landing("passage:d#3", words=("Word3", "Word5", "Word990")))
+    sheet.walk(True)
+    assert sheet.bar.words.text() == "Mark 2 of 2"
+    assert "Word990." not in written(sheet)
 
 
 def test_a_height_far_down_is_come_back_to(sheet):
@@ -173,7 +188,7 @@ def test_what_is_open_and_chosen_in_the_tree_stays_so_on_another_day(qtbot, bund
 
 def far_down(sheet):
     """The page with links to its paragraphs, as on another day; read far down."""
-    sheet.browser.write_all()
+    sheet.browser.writer.write_all()
     sheet.land(Landing("passage:d#700"))
     sheet.clear_marks()
     return sheet.browser.cursorForPosition(QPoint(40, 5)).block().text()
@@ -201,10 +216,10 @@ def test_what_was_in_sight_far_down_is_painted_before_all_above_it_is_written(qt
     before = far_down(sheet)
     looked = sheet.browser.viewport().grab().toImage()
     sheet.show_page("Long", (), other_day(), Landing(scrolled=sheet.scrolled, stays=True))
-    sheet.browser.pause()
+    sheet.browser.writer.pause()
     assert "Word699." not in written(sheet)
     assert sheet.browser.viewport().grab().toImage() == looked
-    sheet.browser.go_on()
+    sheet.browser.writer.go_on()
     qtbot.waitUntil(lambda: "Word999." in written(sheet))
     assert first_line(sheet) == before
 
@@ -212,14 +227,14 @@ def test_what_was_in_sight_far_down_is_painted_before_all_above_it_is_written(qt
 def test_a_place_the_other_day_does_not_have_gives_way_to_the_one_above(qtbot, sheet):
     before = int(far_down(sheet).split()[1])
     sheet.show_page("Long", (), other_day(range(before - 3, before + 1)), Landing(scrolled=sheet.scrolled, stays=True))
-    sheet.browser.write_all()
+    sheet.browser.writer.write_all()
     assert before - 12 <= int(first_line(sheet).split()[1]) <= before + 12
 
 
 def test_keys_reach_the_page_itself_while_it_is_still_being_written(qtbot, sheet):
     before = far_down(sheet)
     sheet.show_page("Long", (), other_day(), Landing(scrolled=sheet.scrolled, stays=True))
-    sheet.browser.pause()
+    sheet.browser.writer.pause()
     QTest.keyClick(sheet.browser, Qt.Key.Key_Up)
     assert abs(int(first_line(sheet).split()[1]) - int(before.split()[1])) <= 3
 
@@ -228,7 +243,7 @@ def test_how_far_a_page_is_read_is_told_while_that_place_is_come_to(qtbot, sheet
     far_down(sheet)
     height = sheet.scrolled
     sheet.show_page("Long", (), other_day(), Landing(scrolled=height, stays=True))
-    sheet.browser.pause()
+    sheet.browser.writer.pause()
     assert sheet.scrolled == height
 
 
