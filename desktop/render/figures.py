@@ -120,7 +120,7 @@ def _history_table(history: History, numbering: Numbering) -> Table:
     bounds = (Column(words.FROM, room=17), Column(words.UNTIL, room=17))
     columns = (Column(words.VALUE, room=40), *bounds, *by, Column(words.SOURCES, room=12))
     rows = tuple(_history_row(fact, acts, numbering) for fact in history.steps)
-    return Table(columns, rows)
+    return Table(columns, rows, anchors=tuple(f"statement:{fact.id}" for fact in history.steps))
 
 
 def _history_row(fact: Fact, acts: bool, numbering: Numbering) -> tuple[Pieces, ...]:

@@ -85,6 +85,8 @@ def _anchors(block: Block) -> Iterable[str]:
             return (anchor for each in block.sets for anchor in (each.anchor, *(row.anchor for row in each.rows)))
         case Table():
             return block.anchors
+        case Figure(beside=False):
+            return block.table.anchors
         case SourceList():
             return (line.anchor for line in block.lines)
         case _:

@@ -1,9 +1,10 @@
+import re
 from dataclasses import replace
 
 import pytest
 
-from db import Force, Modality, PeriodKind, Rank
-from desktop.render import compose, words
+from db import Force, Modality, PeriodKind, Rank, Reference
+from desktop.render import compose, html, words
 from desktop.render.blocks import FactRow, FactTable, Heading, Paragraph, Piece, SideBySide, SourceList
 from desktop.render.inline import noted
 from tests import pages
@@ -198,3 +199,15 @@ def test_what_points_to_a_page_by_a_qualifier_does_not_name_it_again():
     made = compose(pages.sheet(address="entity:diet", related=(pages.Related("Named", "X", "entity:x", told),)))
     rows = [row for table in blocks(made, FactTable) for each in table.sets for row in each.rows]
     assert all(piece.text != "Diet" for row in rows for _, piece in row.qualifiers)
+
+
+def test_every_value_has_its_place_on_the_page_also_one_that_only_the_history_tells(bundled):
+    reference = Reference(bundled)
+    addresses = {branch.address for branch in reference.tree() if branch.address.startswith("entity:")}
+    for address in sorted(addresses):
+        page = reference.open(address)
+        places = set(re.findall(r'name="([^"]+)"', "".join(html(compose(page)))))
+        told = {fact.id for group in page.groups for fact in group.facts if fact.rank is not Rank.DEPRECATED}
+        told |= {fact.id for history in page.histories for fact in history.steps}
+        assert {f"statement:{each}" for each in told} <= places, address
+    reference.close()
