@@ -52,6 +52,7 @@ class Searching(QObject):
         self._breath.stop()
         self._patience.stop()
         self._window.sheet.walks_on = bool(text)
+        self._window.sheet.put_off()
         if not text:
             self._background.drop("search")
             self.found = Found("")

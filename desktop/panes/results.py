@@ -56,6 +56,8 @@ class Results(QWidget):
         if not found.hits:
             self.narrowing.forget()
         self.coach.show_found(found)
+        if layout := self.layout():  # before the hits are painted, which would else be done again
+            layout.activate()
         self.select(max(self.hits.row_of(kept), 0))
 
     def show_settled(self, found: Found) -> Found:

@@ -82,6 +82,10 @@ class SheetPane(QWidget):
         self.browser.writer.pause()
         self.pages.drop()
 
+    def put_off(self) -> None:
+        """Somebody types: what is not yet needed of the page is written later."""
+        self.browser.writer.put_off()
+
     def stay(self) -> None:
         """No other page comes: this one is written on."""
         self.browser.writer.go_on()

@@ -12,6 +12,8 @@ from desktop.panes.marking import cursor_at
 from desktop.panes.pictures import Drawings, fit_pictures, fragments_of
 from desktop.panes.written import Written
 
+TYPING_MS = 400  # without a key, after which whoever typed is taken to have ended
+
 
 class Writer(QObject):
     """Knows how far a page is written; whoever needs more makes it write on.
@@ -47,11 +49,17 @@ class Writer(QObject):
 
     def go_on(self) -> None:
         """Write on in idle turns."""
-        self._turns.start()
+        self._turns.start(0)
+
+    def put_off(self) -> None:
+        """Somebody types: what would be written in idle turns waits until they have ended."""
+        if self._turns.isActive():
+            self._turns.start(TYPING_MS)
 
     @Slot()
     def write_on(self) -> bool:
         """Write the next part; answers whether there was one."""
+        self._turns.setInterval(0)
         part = next(self._rest, "")
         if not part:
             self._turns.stop()

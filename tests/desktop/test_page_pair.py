@@ -12,6 +12,7 @@ from db import Reference
 from desktop import marks, navigation, render
 from desktop.models.hits import HIT
 from desktop.panes.sheet import SheetPane
+from desktop.panes.writer import TYPING_MS
 from desktop.panes.written import Landing, Written
 
 RED = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>'
@@ -136,6 +137,18 @@ def test_a_page_is_copied_whole_before_it_is_written_whole(qtbot, sheet):
     assert not sheet.browser.writer.whole
     QTest.keyClick(sheet.browser, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert "Word999." in sheet.browser.textCursor().selectedText()
+
+
+def test_while_somebody_types_the_rest_of_a_page_waits_and_is_not_lost(qtbot, sheet):
+    arrived = []
+    prepare(sheet, long_page(), Landing("passage:d#3"), arrived)
+    qtbot.waitUntil(lambda: bool(arrived))
+    written = len(sheet.browser.toPlainText())
+    sheet.put_off()
+    qtbot.wait(TYPING_MS // 4)
+    assert len(sheet.browser.toPlainText()) == written
+    qtbot.waitUntil(lambda: sheet.browser.writer.whole)
+    assert "Word999." in sheet.browser.toPlainText()
 
 
 def test_pictures_in_sight_are_drawn_before_the_page_is_shown(qtbot, sheet):
