@@ -50,6 +50,7 @@ def open_hit(qtbot, window, test):
 
 def click_link(qtbot, browser, href):
     """A click on the first link on the page that leads there."""
+    browser.writer.write_all()
     document = browser.document()
     for position in range(document.characterCount()):
         cursor = QTextCursor(document)
