@@ -6,7 +6,14 @@ from pathlib import Path
 
 from db.content import coverage, documents, entities, identity, nodes, sources, vocabulary
 from db.content.checks import periods, reach, scripts, tables, targets
-from db.content.entries import Content, DocumentEntry, EntityEntry, FingerprintEntry, PropertyEntry
+from db.content.entries import (
+    Content,
+    DocumentEntry,
+    EntityEntry,
+    FingerprintEntry,
+    PropertyEntry,
+    TranslationEntry,
+)
 from db.content.files import Pack
 from db.content.nodes import Node
 from db.content.problems import Place, Problems
@@ -45,7 +52,12 @@ class _Reader:
             documents=self._documents(),
             coverage=tuple(coverage.read(node, self._problems) if (node := self._node("coverage.yaml")) else ()),
             words=tuple(vocabulary.read_words(node, self._problems) if (node := self._node("words.yaml")) else ()),
+            translations=self._translations(),
         )
+
+    def _translations(self) -> tuple[TranslationEntry, ...]:
+        node = self._node("translations.yaml")
+        return tuple(vocabulary.read_translations(node, self._problems)) if node else ()
 
     def _entities(self, properties: tuple[PropertyEntry, ...]) -> tuple[EntityEntry, ...]:
         known = {each.id: each for each in properties}

@@ -238,10 +238,20 @@ class CoverageEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationEntry:
+    """English words, and the Russian and Kazakh ones by which people ask for them."""
+
+    english: tuple[str, ...]
+    russian: tuple[str, ...]
+    kazakh: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A whole pack, checked; `fingerprints` are by source, all else is in the order of its files.
 
-    `words` are groups of words that people use for each other when they ask.
+    `words` are groups of words that people use for each other when they ask, `translations` English words with
+    Russian and Kazakh ones.
     """
 
     pack: Pack
@@ -254,3 +264,4 @@ class Content:
     documents: tuple[DocumentEntry, ...]
     coverage: tuple[CoverageEntry, ...]
     words: tuple[tuple[str, ...], ...] = ()
+    translations: tuple[TranslationEntry, ...] = ()

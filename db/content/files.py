@@ -9,7 +9,7 @@ from db.content.problems import Place, Problems
 from db.errors import BadContent, Problem
 
 _SINGLE = ("pack.yaml", "kinds.yaml", "properties.yaml", "topics.yaml")
-_OPTIONAL = ("coverage.yaml", "words.yaml")
+_OPTIONAL = ("coverage.yaml", "words.yaml", "translations.yaml")
 _IN_FOLDERS = ("sources/*.yaml", "fingerprints/*.yaml", "documents/*.md", "entities/*/*.yaml", "elections/*.yaml")
 _NOT_CONTENT = ("README.md",)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from db.content import times
-from db.content.entries import NO_LABEL, KindEntry, PropertyEntry, TopicEntry
+from db.content.entries import NO_LABEL, KindEntry, PropertyEntry, TopicEntry, TranslationEntry
 from db.content.fields import Fields, items_of, mapping_of, text_of
 from db.content.nodes import Mapping, Node
 from db.content.problems import Place, Problems
@@ -55,6 +55,25 @@ def read_words(node: Node, problems: Problems) -> Iterator[tuple[str, ...]]:
         if len(set(group)) < 2 or len(set(group)) < len(group):
             problems.add(line.place, "missing-key", "A group holds at least two words, each once.")
         yield group
+
+
+def read_translations(node: Node, problems: Problems) -> Iterator[TranslationEntry]:
+    """The lines of `translations.yaml`: English words, and single words of Russian, of Kazakh, or of both for them."""
+    for line in items_of(node, problems):
+        if mapping := mapping_of(line, problems):
+            fields = Fields(mapping, problems, ("en",), ("ru", "kk"))
+            english, russian, kazakh = (_each_one_word(fields, key) for key in ("en", "ru", "kk"))
+            if not (russian or kazakh):
+                problems.add(line.place, "missing-key", "A line needs “ru” or “kk”.")
+            yield TranslationEntry(english, russian, kazakh)
+
+
+def _each_one_word(fields: Fields, key: str) -> tuple[str, ...]:
+    words = tuple(word.text for word in fields.texts(key))
+    for word in words:
+        if len(word.split()) != 1:
+            fields.problems.add(fields.place(key), "syntax", f"“{word}” is not one word.")
+    return words
 
 
 def _listed(

@@ -21,6 +21,8 @@ create table if not exists search_best(word text primary key, units blob not nul
 create table if not exists search_opening(opening text primary key, units int not null, words blob not null)
     without rowid;
 create table if not exists search_slip(cut int not null, word int not null, primary key(cut, word)) without rowid;
+create table if not exists search_translation(
+    language text not null, key text not null, words text not null, primary key(language, key)) without rowid;
 create table if not exists search_meta(key text primary key, value not null) without rowid;
 """
 # Made when all is in: filling a table that has its indexes already takes several times as long. The last one holds
@@ -36,6 +38,7 @@ FILL = {
     "search_word": "insert into search_word values(?, ?, ?, ?, ?, ?)",
     "search_opening": "insert into search_opening values(?, ?, ?)",
     "search_slip": "insert into search_slip values(?, ?)",
+    "search_translation": "insert into search_translation values(?, ?, ?)",
 }
 TITLE_WEIGHTS = "3.0, 2.0, 1.0"  # of title, names and text for bm25
 _UNIT_COLUMNS = (

@@ -14,6 +14,7 @@ from db.search.alphabets import CYRILLIC_OF_KEYS, LATIN_OF_KEYS
 from db.search.lexicon import FUNCTION_WORDS
 from db.search.meanings import Meanings, Row
 from db.search.slips import OPENINGS, SLIP_LETTERS, SLIP_LONGEST, SLIP_SHORTEST, cuts_of
+from db.search.translations import Translations
 from db.search.words import CYRILLIC_STEM, is_cyrillic, is_ending, sound_of, stem_of, words_of
 
 REMEMBERED = 2048  # answers of the index about a word
@@ -35,8 +36,11 @@ class Vocabulary:
         self.everywhere = frozenset(filter(None, self._meta("everywhere").split("\n")))
         self._everywhere_stems = frozenset(stem_of(form) for form in self.everywhere if " " not in form)
         self._meanings = Meanings(self._meta("meanings"))
+        self._translations = Translations(connection)
         self.units_of = lru_cache(maxsize=REMEMBERED)(self._units_of)
         self._rows = lru_cache(maxsize=REMEMBERED)(self._asked)  # finished words come with each letter
+        inflected = (form for stem in self._everywhere_stems for form, _ in self.of_stem(stem))
+        self.everywhere |= {form for form in inflected if len(form) > CYRILLIC_STEM}
 
     def _meta(self, key: str) -> str:
         row = self._connection.execute("select value from search_meta where key = ?", (key,)).fetchone()
@@ -121,6 +125,17 @@ class Vocabulary:
     def meaning(self, word: str) -> list[Row]:
         """What else people call what a word stands for, each as its words."""
         return self._meanings.of((word,))
+
+    def translated(self, word: str) -> list[tuple[str, int]]:
+        """English words of the index for a Russian or Kazakh one, with their units."""
+        return [(form, self.units_of(form)) for form in self._translations.of(word)]
+
+    def akin(self, word: str, forms: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Of words that begin alike those that do not plainly mean something else."""
+        meant = set(self._translations.of(word))
+        if not meant:
+            return forms
+        return [(form, units) for form, units in forms if meant.intersection(self._translations.of(form) or meant)]
 
     def idiom(self, words: Sequence[str]) -> list[Row]:
         """What else people call what a run of words stands for."""

@@ -12,16 +12,19 @@ from db.search.beside import Beside
 from db.search.best import FROM_UNITS, BestUnits, counted_words, without
 from db.search.counting import Counting
 from db.search.keys import keys_of
-from db.search.meanings import kept
+from db.search.meanings import kept as meanings_kept
 from db.search.ready import Ready, ready
-from db.search.tables import DELETE_TEXT, FILL, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, create
+from db.search.tables import DELETE_TEXT, FILL, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, UNIT_COLUMNS, create
 from db.search.touching import touch
+from db.search.translations import Translation
+from db.search.translations import kept as translations_kept
 from db.search.units import Unit
 from db.search.words import clean, words_of
 
 CHUNK = 5000
 LISTED = "source"  # titles of others: found, but behind what the pack itself says
 STATEMENT = "statement"  # its names are those of whoever said it
+_DATATYPE = UNIT_COLUMNS.index("datatype") - 1
 NAMED = frozenset(("entity", "topic", "election", "document", "source"))
 SMALL, AGAINST = 50, 20_000  # an addition this many times smaller than what is there, which has so many units at least
 _STORED_TEXTS = f"select {STORED_TEXTS} from search_unit where id between ? and ?"
@@ -111,11 +114,17 @@ class IndexWriter:
                 kept = without(row[0], self._gone)
                 self._connection.execute("update search_best set units = ? where word = ?", (kept, word))
 
-    def finish(self, meanings: Iterable[Sequence[str]] = (), everywhere: Iterable[str] = ()) -> None:
+    def finish(
+        self,
+        meanings: Iterable[Sequence[str]] = (),
+        everywhere: Iterable[str] = (),
+        translations: Iterable[Translation] = (),
+    ) -> None:
         """Write what is known only when all units are in.
 
         `meanings` are groups of words that people use for each other; `everywhere` are names of what all units are
-        about, so that a question need not mean any of them by it.
+        about, so that a question need not mean any of them by it. `translations` are English words with those of
+        other languages.
         """
         counted = self._counting.taken()
         if counted is None:
@@ -130,6 +139,7 @@ class IndexWriter:
         else:
             self._write_all()
         self._write_meanings(meanings)
+        self._write_translations(translations)
 
     def _is_small(self) -> bool:
         units = self._connection.execute("select ifnull(max(value), 0) from search_meta where key = 'units'")
@@ -175,8 +185,15 @@ class IndexWriter:
 
     def _write_meanings(self, groups: Iterable[Sequence[str]]) -> None:
         """What stands for what, in the words that the index holds."""
-        if text := kept(groups, lambda stem: dict(self._connection.execute(_OF_STEM, (stem,)))):
+        if text := meanings_kept(groups, self._forms_of):
             self._connection.execute("insert or replace into search_meta values('meanings', ?)", (text,))
+
+    def _write_translations(self, entries: Iterable[Translation]) -> None:
+        if rows := list(translations_kept(entries, self._forms_of)):
+            self._refill("search_translation", rows)
+
+    def _forms_of(self, stem: str) -> dict[str, int]:
+        return dict(self._connection.execute(_OF_STEM, (stem,)))
 
     def _write_everywhere(self, names: Iterable[str]) -> None:
         forms = sorted({" ".join(words_of(clean(name))) for name in names} - {""})
@@ -215,6 +232,7 @@ class IndexWriter:
 def _names(units: Iterable[tuple[int, Ready]]) -> Iterator[tuple[str, int]]:
     for number, unit in units:
         kind, title, names = unit.row[0], str(unit.row[2]), str(unit.row[4])
-        if kind in NAMED or (names and kind != STATEMENT):
+        says = kind == STATEMENT or unit.row[_DATATYPE]  # then its names are those of others
+        if not says and (kind in NAMED or names):
             for form in sorted({" ".join(words_of(name)) for name in (title, *names.split("\n"))} - {""}):
                 yield form, number
