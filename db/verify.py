@@ -37,6 +37,7 @@ _POINTERS = {
 }
 _OWNED = ("statement", "passage", "entity", "document")
 _FOUND = ("passage", "statement", "entity", "topic", "document", "source")  # one unit of the search for each row
+_COUNTED = (*_FOUND, "result")  # what somebody had in a vote is found too, with the address of the vote
 
 
 def verify(database: Path, content: bool = False) -> Verified:
@@ -150,7 +151,7 @@ def _search(connection: Connection) -> Iterator[str]:
         missing = f"select {address} from {table} where {address} not in (select address from search_unit)"
         for row in connection.rows(f"{missing} limit 1"):
             yield f"the search does not know {row[0]}"
-    wanted, units = sum(_count(connection, table) for table in _FOUND), _count(connection, "search_unit")
+    wanted, units = sum(_count(connection, table) for table in _COUNTED), _count(connection, "search_unit")
     if units != wanted:
         yield f"the search has {units} units where {wanted} are wanted"
     if (indexed := _count(connection, "search_text_docsize")) != units:

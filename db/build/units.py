@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from db.build.sentences import Sentences
 from db.content import markup
-from db.content.entries import Content, DocumentEntry, EntityEntry, PropertyEntry, Reference, ResultRow, Statement
-from db.dates import Period
+from db.content.entries import (
+    Content,
+    DocumentEntry,
+    ElectionEntry,
+    EntityEntry,
+    PropertyEntry,
+    Reference,
+    ResultRow,
+    Statement,
+)
+from db.dates import Period, PeriodKind, parse_period
 from db.records import Label, Modality, Rank, Result
 from db.search.units import PERSON, Bounds, Unit
 
@@ -16,6 +25,16 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 COMPILER = "compiler"  # the property that says whose figures the statements on an entity are
 OF_WHAT = "of-what"  # the property of a qualifier that says what a number counts
 _PREFERENCE = {Rank.PREFERRED: 1, Rank.NORMAL: 0, Rank.DEPRECATED: -2}
+
+
+_RESULT = Label("Result", kk="Нәтиже", ru="Результат")
+_RESULT_ALSO = """
+share of votes, vote share, votes, seats, mandates, won, got, outcome, final result,
+доля голосов, голоса, голосов, мест, места, мандаты, мандатов, получил, получила, набрал, набрала, итоги, результаты,
+дауыс үлесі, дауыс, орын, мандат, алды, жинады, қорытынды, нәтижесі"""  # what people call a result when they ask
+
+
+_NATIONAL = ("mazhilis", "presidential", "kurultai", "referendum")  # votes that are meant where none is named
 
 
 class Units:
@@ -32,6 +51,8 @@ class Units:
         for entity in entities:
             yield self._entity(entity)
             yield from (self._statement(entity, statement) for statement in entity.statements)
+            if entity.election and entity.election.results:
+                yield from (self._result(entity, row, entity.election) for row in entity.election.results.rows)
         for document in documents:
             yield from self._document(document)
         for topic in self._content.topics:
@@ -87,6 +108,28 @@ class Units:
             period_kind=statement.period.kind.value if statement.period else "",
             bounds=_bounds(statement.period),
             preference=_PREFERENCE[statement.rank] - (statement.modality is not Modality.FACT),
+        )
+
+    def _result(self, entity: EntityEntry, row: ResultRow, election: ElectionEntry) -> Unit:
+        """What one party, candidate or answer had in a vote: a statement of its own for whoever asks for that."""
+        who = (row.name, *(name for one in (row.entity, row.party) if one for name in self._names[one]))
+        return Unit(
+            kind="election",
+            address=f"entity:{entity.id}",
+            title=f"{entity.name}: {row.name}",
+            text=_result(row),
+            names=tuple(dict.fromkeys(who)),
+            topics=self._topics(word.text for word in entity.topics),
+            sources=_sources(election.results.references if election.results else ()),
+            language=self._content.pack.language,
+            years=_years(election.date),
+            subject=self._names[entity.id],
+            property=(*_all(_RESULT), "", *_RESULT_ALSO.replace("\n", " ").strip().split(", ")),
+            value=" ".join((*dict.fromkeys(who), _result(row))),
+            datatype="quantity",
+            period_kind="point",
+            bounds=_bounds(parse_period(election.date, PeriodKind.POINT)),
+            preference=int(election.vote in _NATIONAL),
         )
 
     def _behind(self, entity: EntityEntry, statement: Statement) -> tuple[str, ...]:

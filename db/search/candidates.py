@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from heapq import nlargest
+from math import log
 
 from db.search import query
 from db.search.answers import asked_types
-from db.search.forms import Kind
+from db.search.forms import Kind, Term
 from db.search.language import Asked
 from db.search.retrieval import SOURCES, Retrieval
 from db.search.terms import QUESTION, SHORTEST_OPENING, Terms, selecting
 
 RAREST = 3  # words of a long question that are looked for one by one while somebody types
+NAMED_MOST = 60  # units of a long question that are added because their names hold most of it
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 
 
@@ -21,9 +25,11 @@ class Candidates:
 
     def __init__(self, retrieval: Retrieval, units: int, typing: bool) -> None:
         self._retrieval, self._units, self._typing = retrieval, units, typing
+        self._long = False
 
     def of(self, asked: Asked, terms: Terms) -> tuple[list[int], int]:
         """Units worth ranking, each once; and how many hold all the words."""
+        self._long = len(terms.needed) >= QUESTION
         terms = selecting(terms, self._units)
         found = list(self._named(terms)) if asked.plain else []
         opening = terms.needed[0].opening if len(terms.needed) == 1 else ""
@@ -63,7 +69,7 @@ class Candidates:
             count = retrieval.count(full) if capped else count
         found = [*found, *self._of_years(terms)]
         enough = much and self._typing
-        if asked.plain and len(needed) > 1 and not enough and (len(needed) >= QUESTION or count < FEW):
+        if asked.plain and len(needed) > 1 and not enough and (self._long or count < FEW):
             found = [*found, *self._some(terms)]
         return found, count
 
@@ -90,9 +96,9 @@ class Candidates:
 
     def _of_years(self, terms: Terms) -> Iterator[int]:
         """Statements that hold in a year of the question, and hold its other words."""
-        rest = replace(terms, terms=tuple(term for term in terms.needed if not term.year), names=())
-        for year in (term.year for term in terms.needed if term.year):
-            yield from self._retrieval.in_year(query.in_any_form(rest), year)
+        rest = replace(terms, terms=tuple(term for term in terms.needed if not term.years), names=())
+        for years in (term.years for term in terms.needed if term.years):
+            yield from self._retrieval.in_years(query.in_any_form(rest), years)
 
     def _some(self, terms: Terms) -> list[int]:
         """Units that hold some of the words; while somebody types, some of the rarest ones."""
@@ -101,9 +107,19 @@ class Candidates:
             needed = tuple(sorted((term for term in needed if term.known), key=lambda term: term.units)[:RAREST])
         match = query.some_of(needed, terms.names)
         found = retrieval.matching(match)
-        if len(found) < retrieval.pool or not (self._typing or len(terms.needed) >= QUESTION):
+        if not self._typing and self._long:
+            found += self._named_most(needed)
+        if len(found) < retrieval.pool or not (self._typing or self._long):
             found += retrieval.sources(match, FEW if self._typing else SOURCES)
         return found
+
+    def _named_most(self, needed: tuple[Term, ...]) -> list[int]:
+        """Units whose names hold most of the words, by rarity, each in whatever form and counted once."""
+        weights: defaultdict[int, float] = defaultdict(float)
+        for term in needed:
+            for unit in self._retrieval.first(query.in_names(term), self._units):
+                weights[unit] += log(1 + self._units / (term.units + 1))
+        return nlargest(NAMED_MOST, weights, key=lambda unit: (weights[unit], -unit))
 
 
 def _whole(terms: Terms) -> Terms:

@@ -15,7 +15,9 @@ from db.search.words import roots_of, stem_of
 SHORTENED = 4  # letters from which a word that stands nowhere may be the beginning of one: “const court”
 SHORTEST_SURE, MOST_SURE = 5, 8  # letters before a slip that tell the word, and words that begin with them
 COMMON = 150  # units that hold a word: then no other words are needed for it
+Years = tuple[int, int]  # the first and the last
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DECADE = re.compile("((?:19|20)[0-9]0)s")
 
 
 class Kind(IntEnum):
@@ -46,11 +48,10 @@ class Term:
     needed: bool = True
     grammar: bool = False
     share: float = 1.0
-    year: int = field(init=False)  # that the term names; 0 if it names none
+    years: Years | None = field(init=False)  # that the term names: one, or those of a decade
 
     def __post_init__(self) -> None:
-        word = self.words[0]
-        self.year = int(word) if len(self.words) == 1 and _YEAR.fullmatch(word) else 0
+        self.years = _years(self.words[0]) if len(self.words) == 1 else None
 
     @property
     def known(self) -> bool:
@@ -59,6 +60,13 @@ class Term:
     def nearest(self) -> Kind:
         """The nearest kind of answer there is."""
         return min((*self.forms.values(), *self.sequences.values()), default=Kind.CORRECTED)
+
+
+def _years(word: str) -> Years | None:
+    if _YEAR.fullmatch(word):
+        return int(word), int(word)
+    decade = _DECADE.fullmatch(word)
+    return (int(decade[1]), int(decade[1]) + 9) if decade else None
 
 
 def clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool) -> Term:
@@ -117,13 +125,16 @@ def _add_rows(term: Term, part: Part, vocabulary: Vocabulary) -> None:
 def _add_spellings(term: Term, part: Part, vocabulary: Vocabulary) -> None:
     word = part.words[0]
     if len(word) > 2 and not part.opening:
-        _add(term, vocabulary.of_stem(stem_of(word)), Kind.STEM)
+        _add(term, vocabulary.akin(word, vocabulary.of_stem(stem_of(word))), Kind.STEM)
         for root in roots_of(word):
             _add(term, vocabulary.of_root(root), Kind.STEM)
     if len(word) > 3:
         _add(term, vocabulary.spellings(part.shown, word), Kind.VARIANT)
     if other := NUMBERS.get(word) or WORDS_OF_NUMBERS.get(word):
         _add(term, [(other, vocabulary.units_of(other))], Kind.VARIANT)
+    if term.years and term.years[0] < term.years[1]:
+        each = map(str, range(term.years[0], term.years[1] + 1))
+        _add(term, [(year, vocabulary.units_of(year)) for year in each], Kind.VARIANT)
     if word.isdigit() and len(word) > 3 and not _YEAR.fullmatch(word):
         groups = tuple(f"{int(word):,}".split(","))
         term.forms[word] = term.sequences[groups] = Kind.EXACT
@@ -141,6 +152,7 @@ def _add_meanings(term: Term, vocabulary: Vocabulary) -> None:
         else:
             term.sequences.setdefault(row, Kind.MEANT)
             term.units += min(map(vocabulary.units_of, row))
+    _add(term, vocabulary.translated(word), Kind.MEANT)
 
 
 def _units(word: str, vocabulary: Vocabulary) -> int:

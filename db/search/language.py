@@ -30,6 +30,11 @@ _SPELT_SHARE = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<!\d)(\d+(?:[.,]\d)?)[\s-]*(?:thousands?|тысяч\w*|тыс\b\.?|мың\w*)(?!\w)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w.,]?\d)")  # 12 035 578, as in Russian
+_DECADE = re.compile(  # 1990s, the ’90s, 1990-х, 1990-жылдары
+    r"(?<![\w.,-])['’]?((?:19|20)\d0|[789]0)(?:['’]?s|[- ]?(?:е|х|ые|ых)|[- ]?жылдар\w*)(?!\w)"
+    r"|(?<!\w)(?:nineties|девяност(?:ые|ых)|тоқсаныншы)(?!\w)",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(\d{4})?(?:\.\.|[-–/])?(\d{4})?")
 
 
@@ -37,13 +42,15 @@ _YEARS = re.compile(r"(\d{4})?(?:\.\.|[-–/])?(\d{4})?")
 class Part:
     """A word, or the words of a phrase, folded.
 
-    `opening` asks for every word that begins so."""
+    `opening` asks for every word that begins so. A phrase in quotation marks of print, which stand around names in
+    any text, is `loose`: its words are enough where it stands nowhere."""
 
     shown: str
     words: tuple[str, ...]
     phrase: bool = False
     opening: bool = False
     finished: bool = True
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Asked:
             not self.without
             and not self.near
             and all(
-                len(clause) == 1 and (not clause[0].phrase or clause[0].words[-1] == "percent")
+                len(clause) == 1 and (not clause[0].phrase or clause[0].loose or clause[0].words[-1] == "percent")
                 for clause in self.clauses
             )
         )
@@ -107,8 +114,9 @@ def read(text: str) -> Asked:
 
 
 def _with_digits(text: str) -> str:
-    """Shares and thousands that are written out, in digits: “seven per cent”, “10 thousand”, “семь процентов”."""
+    """Decades as “1990s”; shares and thousands that are written out, in digits: “seven per cent”, “10 тысяч”."""
     text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found.group()), text)
+    text = _DECADE.sub(lambda found: f"{('19' + (found[1] or '90'))[-4:]}s", text)
     digits = _SPELT_SHARE.sub(_in_digits, text)
     return _THOUSANDS.sub(lambda found: str(round(float(found[1].replace(",", ".")) * 1000)), digits)
 
@@ -136,7 +144,8 @@ class _Reader:
         elif piece["phrase"] is not None:
             words = tuple(whole_words_of(piece["phrase"]))[: MOST_WORDS - self.count]
             if words:
-                self._put(Part(piece["phrase"].strip(), words, phrase=len(words) > 1), bool(piece["minus"]))
+                phrase = Part(piece["phrase"].strip(), words, len(words) > 1, loose='"' not in piece.group())
+                self._put(phrase, bool(piece["minus"]))
         elif piece["words"] == "OR" and self._clauses:
             self._or = True
         else:

@@ -16,13 +16,19 @@ show find compare compared versus vs today currently happen happened s t
 этой этом этот сейчас теперь сегодня нужно надо является являются составляет составила я
 және мен пен бен үшін туралы бұл сол осы ол олар оның олардың қандай қай қашан қайда кім кімнің не неше қанша бар
 жоқ болды болады болып еді екен ма ме ба бе па пе да де та те арқылы бойынша дейін кейін бірақ немесе
-нешеу нешеуі қаншасы қазір керек қажет тиіс"""
+нешеу нешеуі қаншасы қазір керек қажет тиіс қалай қай қайсы неге кімдер кімдерді бастап рет ретінде кезде кезінде
+деген бойы бәрі оны"""
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 ASKS_WHO = frozenset(("who", "whom", "whose", "кто", "кого", "кем", "кому", "кім", "кімнің"))
 ASKS_FIRST = frozenset(  # beside who: the earliest of those who held it
     ("first", "первый", "первым", "первая", "первой", "алғашқы", "тұңғыш", "бірінші")
 )
+ASKS_LAST = frozenset(("last", "latest", "последний", "последняя", "последнее", "последним", "соңғы"))  # of several
+HERE = frozenset(  # the country that everything is about
+    ("country", "стране", "страны", "республике", "елде", "елдегі", "елімізде", "еліміздегі", "еліміздің")
+)
+ASKS_WHICH = frozenset(("which", "какие", "каких", "кімдер", "кімдерді"))  # things by their names, not a number
 ASKS_DATE = frozenset(("date", "dates", "дата", "даты"))
 ASKS_WHEN = ASKS_DATE | frozenset(("when", "когда", "қашан"))
 _ASKS = """
@@ -40,6 +46,17 @@ AFTER = {  # behind these words of a question the others only say what kind of n
     "сколько": frozenset(_COUNTED.split()),
     **dict.fromkeys(("қанша", "неше"), frozenset(("адам", "рет", "жыл"))),
 }
+A_YEAR = frozenset(("year", "год", "года", "году", "жылы", "жылғы"))  # behind another word it says nothing
+YEAR_WORDS = frozenset(  # beside the figures of a year they are part of the date
+    (
+        *("year", "год", "года", "году", "годом", "годы", "годов", "годах", "годам", "г", "гг"),
+        *("жыл", "жылы", "жылғы", "жылдың", "жылда", "жылдан", "жылға", "жылдар", "жылдары", "жылдарда"),
+        *("жылдардағы", "жылдарындағы", "жылдарында"),
+    )
+)
+PART_OF_YEARS = frozenset(  # in front of a year or a decade
+    ("early", "late", "mid", "начале", "конце", "середине", "начала", "конца", "начало", "конец")
+)
 FORMS_OF_ANSWER = frozenset(  # what the answer shall look like; beside other words they name no subject
     (
         *("history", "timeline", "chronology", "overview", "summary", "comparison", "difference", "differences"),
@@ -48,5 +65,8 @@ FORMS_OF_ANSWER = frozenset(  # what the answer shall look like; beside other wo
     )
 )
 LISTS = frozenset(("список", "перечень", "list"))  # the same in front of what is to be listed
-_COUNTS = "many much number percent percentage число количество саны сколько қанша неше нешеу нешеуі қаншасы"
+_COUNTS = (
+    "many much number percent percentage процент процентов пайыз пайызы"
+    " число количество саны сколько қанша неше нешеу нешеуі қаншасы"
+)
 ASKS_COUNT = AFTER_HOW | frozenset(_COUNTS.split())

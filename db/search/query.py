@@ -49,6 +49,12 @@ def some_of(terms: Sequence[Term], names: Sequence[Name] = ()) -> str:
     return _any([match for term in terms if (match := _of(term, Kind.CORRECTED))] + [_names(name) for name in names])
 
 
+def in_names(term: Term) -> str:
+    """Units that hold a term in their names, in any form."""
+    match = _of(term, Kind.CORRECTED)
+    return f"{{names}} : ({match})" if match else ""
+
+
 def without(match: str, unwanted: Sequence[Term]) -> str:
     """The first, and none of the others."""
     unwanted_match = _any([found for term in unwanted if (found := _of(term, Kind.STEM))])

@@ -18,11 +18,11 @@ from db.search.best import SATURATION, length_norm
 from db.search.forms import Kind, Term
 from db.search.language import Asked
 from db.search.slips import OPENINGS
-from db.search.terms import Terms
+from db.search.terms import QUESTION, Terms
 from db.search.texts import Text
 from db.search.writer import LISTED, NAMED
 
-KIND_SHARE = (1.0, 0.9, 0.95, 0.9, 0.7, 0.8)  # by kind
+KIND_SHARE = (1.0, 0.9, 0.95, 0.9, 0.8, 0.8)  # by kind
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
 COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
 FOREIGN = 1.0  # weight of an unknown word in other letters: most packs are written in Latin ones
@@ -63,6 +63,9 @@ class Judged:
     forms: tuple[str, ...]
     missing: tuple[str, ...]
     about: bool = False  # a statement whose subject the question names wholly
+    foreign: int = 0  # words of the name of a statement's subject that the question does not hold
+    nearly: bool = False  # on what the question names and asks of it, though not with all its words
+    aside: bool = False  # what somebody had in a vote of whom the question does not speak
     unsaid: int = 0  # words of the question that the text of an answer does not hold
 
     @property
@@ -83,7 +86,7 @@ class Judge:
         self._typed = " ".join(words)
         self._name_forms = [_name_forms(term) for term in terms.terms if term.share == 1.0 and not term.grammar]
         self._needed = [number for number, term in enumerate(terms.terms) if term.needed]
-        self._years = [(number, term.year) for number, term in enumerate(terms.terms) if term.year]
+        self._years = [(number, term.years) for number, term in enumerate(terms.terms) if term.years]
         self.rarity = [_rarity(term, units) * term.share for term in terms.terms]
         self._content = [number for number, term in enumerate(terms.terms) if term.needed and term.share == 1.0]
         self._weights = [
@@ -104,8 +107,8 @@ class Judge:
     def judge(self, text: Text) -> Judged | None:
         """The rank of a unit; None where none of the words stand in it, or not as near as was asked."""
         places, forms = self._places(text)
-        for number, year in self._years:
-            if not places[number] and speaks_of(text, year):
+        for number, years in self._years:
+            if not places[number] and speaks_of(text, years):
                 places[number].append((Kind.EXACT, 1, [_FIELD_GAP * _FIELD_GAP + number * 2], 1))
         if not any(places):
             return None
@@ -118,12 +121,16 @@ class Judge:
         covered = sum([self._weights[n] for n in needed if places[n]]) / (self._whole or 1) if lacks else 1.0
         strange = not missing or all(places[n] or not terms[n].known for n in needed)  # nothing holds what it lacks
         fit = self._answering.fit(text) if strange else None
-        about = self._answering.about(text) if not missing else fit is not None
+        foreign = self._answering.foreign(text)
+        nearly = lacks and not foreign and len(needed) >= QUESTION and self._answering.nearly(text)
+        aside = text.says and text.kind == "election" and not self._answering.names_whose(text)
+        about = not foreign and self._answering.about(text) if not missing else fit is not None
         tier = self._tier(text, places, lacks, worst, fit)
         unsaid = 0 if fit is None else sum(not _is_said(text, places[n]) for n in needed)
         return Judged(
-            text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing, about, unsaid
-        )
+            text, tier, fit or 0, self._score(text, places), covered, worst, tuple(forms), missing,
+            about, foreign, nearly, aside, unsaid,
+        )  # fmt: skip
 
     def score(self, text: Text) -> float:
         """Only the score of a unit."""
@@ -182,7 +189,7 @@ class Judge:
 
     def _whole_name(self, text: Text) -> bool:
         """Whether the question is a name of the unit, in whatever form and order of its words, grammar left out."""
-        if text.kind not in NAMED:
+        if text.kind not in NAMED or text.says:
             return False
         if self._typed in text.names or text.kind == LISTED:
             return self._typed in text.names

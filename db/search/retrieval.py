@@ -102,19 +102,21 @@ class Retrieval:
         """Statements that match and have a value of such a kind."""
         if not match:
             return []
-        tail = f"and u.kind = 'statement' and u.datatype in ({','.join('?' * len(datatypes))}) {_RANKED} limit ?"
+        tail = f"and u.datatype in ({','.join('?' * len(datatypes))}) {_RANKED} limit ?"
         sql = self._select("search_text.rowid", match, tail, True)
         return [unit for (unit,) in self._connection.execute(sql, (*self._bound(match), *datatypes, self.pool))]
 
-    def in_year(self, match: str, year: int) -> list[int]:
-        """Statements that match and hold, or happened, in a year."""
+    def in_years(self, match: str, years: tuple[int, int]) -> list[int]:
+        """Statements that match and hold, or happened, between the first and the last of some years."""
         if not match:
             return []
-        extra = "and u.kind = 'statement' and u.start_earliest <= ? and u.end_latest >= ? and u.start_earliest > ''"
+        extra = "and u.datatype > '' and u.start_earliest <= ? and u.end_latest >= ? and u.start_earliest > ''"
         sql = self._select(
             "search_text.rowid", match, f"{extra} order by bm25(search_text, {TITLE_WEIGHTS}) limit ?", True
         )
-        found = self._connection.execute(sql, (*self._bound(match), f"{year}-12-31", f"{year}-01-01", self.pool))
+        found = self._connection.execute(
+            sql, (*self._bound(match), f"{years[1]}-12-31", f"{years[0]}-01-01", self.pool)
+        )
         return [unit for (unit,) in found]
 
     def counted(self, match: str, most: int) -> Iterator[Counted]:

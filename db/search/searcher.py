@@ -22,7 +22,7 @@ from db.search.retrieval import CAP, FEW_WORDS_POOL, POOL, Retrieval
 from db.search.snippets import snippet
 from db.search.terms import QUESTION, Terms, expand
 from db.search.texts import KEPT, KEPT_OF_MANY, Text, Texts
-from db.search.units import Answer, Row, Spread
+from db.search.units import PERSON, Answer, Row, Spread
 from db.search.vocabulary import Vocabulary
 from db.search.words import words_of
 from db.search.writer import LISTED
@@ -141,6 +141,10 @@ class Searcher:
         """The hits, best first, at least as many as are to be shown; and how many units hold all the words."""
         if terms.known_share() < LEAST_KNOWN:
             return [], 0
+        if terms.begins_with_first and not terms.who:
+            found = self._kept(asked, expand(asked, self.vocabulary, who=True), retrieval, limit, as_of, typing)
+            if found[0] and found[0][0].tier is Tier.NAME and found[0][0].text.datatype == PERSON:
+                return found
         least = FEW_WORDS_POOL if len(terms.needed) < QUESTION else POOL
         beside = BESIDE_TYPING if typing else BESIDE
         retrieval.pool = max(limit + beside, 0 if typing or self._units >= LARGE else least)

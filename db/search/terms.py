@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from db.search.forms import Kind, Term, clause_term
-from db.search.language import Asked
+from db.search.language import Asked, Part
 from db.search.lexicon import (
+    A_YEAR,
     AFTER,
     ASKS_FIRST,
+    ASKS_LAST,
     ASKS_WHO,
     FORMS_OF_ANSWER,
+    HERE,
     LISTS,
+    PART_OF_YEARS,
+    YEAR_WORDS,
 )
 from db.search.vocabulary import LONGEST_NAME, Vocabulary
 
@@ -45,24 +50,35 @@ class Terms:
     without: tuple[Term, ...]
     read_as: tuple[str, ...]
     everywhere: frozenset[str] = frozenset()  # words that name what the whole index is about
+    who: bool = False  # whether it is taken for a question for a person, though it does not ask who
 
     @property
     def needed(self) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.needed)
 
+    @property
+    def begins_with_first(self) -> bool:
+        """Whether it may ask for a person in few words: “first ombudsman”."""
+        return len(self.needed) > 1 and self.terms[0].words[0] in ASKS_FIRST
+
     def known_share(self) -> float:
         """The share of the needed terms that the index knows, by themselves or by another name of what they name."""
         named = {number for name in self.names for number in range(name.first, name.until)}
         known = [
-            term.known or bool(term.year) or number in named for number, term in enumerate(self.terms) if term.needed
+            term.known or bool(term.years) or number in named for number, term in enumerate(self.terms) if term.needed
         ]
         return sum(known) / len(known) if known else 0.0
 
 
-def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retyped: Container[str] = ()) -> Terms:
-    """Look up everything that may answer a question; `retyped` are its words that were typed otherwise."""
+def expand(
+    asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retyped: Container[str] = (), who: bool = False
+) -> Terms:
+    """Look up everything that may answer a question.
+
+    `retyped` are its words that were typed otherwise; `who` takes it for one that asks for a person.
+    """
     correct = correct and len(asked.clauses) <= LONGEST_CORRECTED and not asked.as_typed
-    terms = [clause_term(clause, vocabulary, correct) for clause in asked.clauses]
+    terms = [clause_term(clause, vocabulary, correct) for clause in _opened(asked.clauses, vocabulary)]
     if not asked.as_typed:
         _join_idioms(terms, vocabulary)
     if asked.as_typed:
@@ -72,9 +88,8 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     for term in terms:
         if term.words[0] in retyped:
             term.forms = dict.fromkeys(term.forms, Kind.CORRECTED)
-    for before, term in pairwise(terms):
-        term.grammar = term.grammar or term.words[0] in AFTER.get(before.words[0], ())
-    _leave_out_forms_of_answer(terms)
+    _leave_out_parts_of_runs(terms)
+    _leave_out_forms_of_answer(terms, who)
     content = [term for term in terms if not term.grammar]
     for term in terms:
         term.needed = not term.grammar or not content
@@ -86,7 +101,17 @@ def expand(asked: Asked, vocabulary: Vocabulary, *, correct: bool = True, retype
     names = () if asked.as_typed else _names(terms, vocabulary)
     names = _without_the_whole(terms, names, vocabulary)
     without = tuple(clause_term((part,), vocabulary, False) for part in asked.without)
-    return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)), vocabulary.everywhere)
+    return Terms(tuple(terms), names, without, tuple(_read_as(terms, names)), vocabulary.everywhere, who)
+
+
+def _opened(clauses: Sequence[tuple[Part, ...]], vocabulary: Vocabulary) -> Iterator[tuple[Part, ...]]:
+    """A loose phrase with a word that stands nowhere as its words."""
+    for clause in clauses:
+        part = clause[0]
+        if len(clause) == 1 and part.phrase and part.loose and not all(map(vocabulary.units_of, part.words)):
+            yield from ((Part(word, (word,)),) for word in part.words)
+        else:
+            yield clause
 
 
 def _join_idioms(terms: list[Term], vocabulary: Vocabulary) -> None:
@@ -100,12 +125,21 @@ def _join_idioms(terms: list[Term], vocabulary: Vocabulary) -> None:
                 break
 
 
-def _leave_out_forms_of_answer(terms: list[Term]) -> None:
-    """A history of something is asked of that thing; so is who was first, and a list, where it stands in front."""
-    who = any(term.words[0] in ASKS_WHO for term in terms)
+def _leave_out_parts_of_runs(terms: list[Term]) -> None:
+    """What only says how a number is counted, or is part of a date: “how many people”, “in the year 2018”."""
+    for before, term in pairwise(terms):
+        word = term.words[0]
+        term.grammar = term.grammar or word in AFTER.get(before.words[0], ())
+        term.grammar = term.grammar or word in (YEAR_WORDS if before.years else A_YEAR)
+        before.grammar = before.grammar or (bool(term.years) and before.words[0] in PART_OF_YEARS)
+
+
+def _leave_out_forms_of_answer(terms: list[Term], who: bool) -> None:
+    """A history of something is asked of that thing; so is who was first, the last, and a list that stands in front."""
+    who = who or any(term.words[0] in ASKS_WHO for term in terms)
     for term in terms:
         word = term.words[0]
-        term.grammar = term.grammar or word in FORMS_OF_ANSWER or (who and word in ASKS_FIRST)
+        term.grammar = term.grammar or word in FORMS_OF_ANSWER or word in ASKS_LAST or (who and word in ASKS_FIRST)
     if len(terms) > 1 and terms[0].words[0] in LISTS and (not terms[0].shown.isascii() or terms[1].words == ("of",)):
         terms[0].grammar = True
 
@@ -129,7 +163,11 @@ def selecting(terms: Terms, units: int) -> Terms:
 
 def _without_the_whole(terms: list[Term], names: tuple[Name, ...], vocabulary: Vocabulary) -> tuple[Name, ...]:
     """What the whole index is about need not be in a hit where anything else is asked for; names that still count."""
-    whole = {number for number, term in enumerate(terms) if vocabulary.stands_everywhere(" ".join(term.words))}
+    whole = {
+        number
+        for number, term in enumerate(terms)
+        if term.words[0] in HERE or vocabulary.stands_everywhere(" ".join(term.words))
+    }
     for name in names:
         if " ".join(word for term in terms[name.first : name.until] for word in term.words) in vocabulary.everywhere:
             whole.update(range(name.first, name.until))

@@ -40,6 +40,11 @@ class Text:
         self.length = len(title) * TITLE_TIMES + len(names) * NAMES_TIMES + len(text)
         self._standing: dict[str, list[int]] = {}
 
+    @property
+    def says(self) -> bool:
+        """Whether it says something of a subject: a statement, or a result of a vote."""
+        return self.kind == "statement" or bool(self.datatype)
+
     def share(self) -> None:
         """Hold each word once for all texts, where many are kept: it takes time and saves a third of the memory."""
         self.words = list(map(intern, self.words))
