@@ -182,9 +182,7 @@ class Answering:
         found = 0
         if _in(term, text.subject) or self._in_name(number, text.subject):
             found |= Part.SUBJECT
-        in_value = not term.forms.keys().isdisjoint(text.value) or any(
-            text.value.issuperset(row) for row in term.sequences
-        )
+        in_value = _in(term, (text.value,))
         if in_value:
             found |= Part.VALUE
         if not all(map(self._exact[number].isdisjoint, called)):
@@ -204,7 +202,11 @@ class Answering:
 
     def _in_name(self, number: int, names: tuple[frozenset[str], ...]) -> bool:
         """Whether the term is part of a name that somebody bears in another form."""
-        return any(words.issuperset(row) for row in self._rows[number] for words in names)
+        for row in self._rows[number]:
+            for words in names:
+                if words.issuperset(row):
+                    return True
+        return False
 
     def _unasked(self, names: tuple[frozenset[str], ...]) -> int:
         """How many words of the best name the question does not hold."""
@@ -279,7 +281,12 @@ def answering_on(text: Text, day: str, years: Sequence[Years]) -> int:
 
 
 def _in(term: Term, names: tuple[frozenset[str], ...]) -> bool:
-    return any(
-        not term.forms.keys().isdisjoint(words) or any(words.issuperset(row) for row in term.sequences)
-        for words in names
-    )
+    """Whether a term stands in one of some names; asked very often, so without a generator."""
+    forms, rows = term.forms.keys(), term.sequences
+    for words in names:
+        if not forms.isdisjoint(words):
+            return True
+        for row in rows:
+            if words.issuperset(row):
+                return True
+    return False

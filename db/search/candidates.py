@@ -17,6 +17,7 @@ from db.search.terms import QUESTION, SHORTEST_OPENING, Terms, selecting
 
 RAREST = 3  # words of a long question that are looked for one by one while somebody types
 NAMED_MOST = 60  # units of a long question that are added because their names hold most of it
+NAMED, NAMED_BY_LETTER = 40, 12  # units whose name begins with what was typed so far, or with its one letter
 FEW = 10  # fewer hits than this are filled up with units that lack a word
 
 
@@ -42,11 +43,13 @@ class Candidates:
     def _named(self, terms: Terms) -> Iterator[int]:
         """Units that bear what was typed as a name; of a single word in all its forms."""
         typed = " ".join(word for term in terms.terms for word in term.words)
-        yield from self._retrieval.named(typed, bool(terms.terms[-1].opening))
+        yield from self._retrieval.named(
+            typed, bool(terms.terms[-1].opening), NAMED_BY_LETTER if len(typed) == 1 else NAMED
+        )
         if len(terms.needed) == 1:
             for form, kind in terms.needed[0].forms.items():
                 if kind in (Kind.EXACT, Kind.STEM) and form != typed:
-                    yield from self._retrieval.named(form, False)
+                    yield from self._retrieval.named(form, False, NAMED)
 
     def _beginning(self, terms: Terms) -> tuple[list[int], int]:
         """The first units of a letter or two, which say too little for a rank."""

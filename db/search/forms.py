@@ -9,7 +9,7 @@ from enum import IntEnum
 from db.search.alphabets import NUMBERS, WORDS_OF_NUMBERS
 from db.search.language import Part
 from db.search.lexicon import AFTER_HOW, ASKS_COUNT, ASKS_DATE, ASKS_SAID, FUNCTION_WORDS
-from db.search.vocabulary import Vocabulary
+from db.search.vocabulary import REMEMBERED, Vocabulary
 from db.search.words import roots_of, stem_of
 
 SHORTENED = 4  # letters from which a word that stands nowhere may be the beginning of one: “const court”
@@ -53,6 +53,13 @@ class Term:
     def __post_init__(self) -> None:
         self.years = _years(self.words[0]) if len(self.words) == 1 else None
 
+    def copy(self) -> Term:
+        """The same term; what is said of it afterwards stays with the copy."""
+        return Term(
+            self.shown, self.words, self.forms, self.sequences, self.opening, self.units, self.needed, self.grammar,
+            self.share,
+        )  # fmt: skip
+
     @property
     def known(self) -> bool:
         return bool(self.forms or self.sequences)
@@ -70,7 +77,22 @@ def _years(word: str) -> Years | None:
 
 
 def clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool) -> Term:
-    """One term for all alternatives of a clause; without `correct` no word is taken for another one."""
+    """One term for all alternatives of a clause; without `correct` no word is taken for another one.
+
+    Finished words come again with each letter of the next one, so they are remembered.
+    """
+    if not all(part.finished for part in clause):
+        return _clause_term(clause, vocabulary, correct)
+    key = (clause, correct)
+    term: Term | None = vocabulary.remembered.get(key)
+    if term is None:
+        if len(vocabulary.remembered) >= REMEMBERED:
+            vocabulary.remembered.clear()
+        term = vocabulary.remembered[key] = _clause_term(clause, vocabulary, correct)
+    return term.copy()
+
+
+def _clause_term(clause: tuple[Part, ...], vocabulary: Vocabulary, correct: bool) -> Term:
     parts = [_part_term(part, vocabulary, correct) for part in clause]
     first = parts[0]
     for other in parts[1:]:

@@ -88,7 +88,7 @@ class Retrieval:
         row = self._connection.execute(f"select count(*) from ({inner})", (*self._bound(match), CAP + 1)).fetchone()
         return int(row[0])
 
-    def named(self, form: str, beginning: bool, most: int = 40) -> list[int]:
+    def named(self, form: str, beginning: bool, most: int) -> list[int]:
         """The units that bear a name, and those whose name begins so."""
         if not form:
             return []

@@ -29,7 +29,7 @@ from db.search.writer import LISTED
 
 SHOWN = 50  # hits, where nobody says how many
 STAYING = 3  # first hits of a long question that the words of the best hits do not move
-BESIDE, BESIDE_TYPING = 10, 6  # candidates beyond those shown: of a large index, and while somebody types
+BESIDE, BESIDE_TYPING = 10, 3  # candidates beyond those shown: of a large index, and while somebody types
 COACHED = 4  # fewer hits than this bring ways to ask anew
 LEAST_COVERED = {False: 0.4, True: 0.1}  # share of the words, by rarity, that a hit must hold; for questions less
 STRANGER = 0.15  # more must be held where a word is strange to the index: the subject may be another
@@ -254,7 +254,7 @@ def _unjudged(text: Text) -> Judged:
 
 def _row(one: Judged) -> Row:
     text = one.text
-    shown, marks = snippet(text.text or text.title, one.forms)
+    shown, marks = snippet(text.text or text.title, one.forms, text.folded)
     return Row(
         number=text.number,
         kind=text.kind,

@@ -13,9 +13,12 @@ _MOST_MARKS = 12
 _YEAR = 4  # digits; longer numbers are written in groups
 
 
-def marks_in(text: str, forms: Collection[str]) -> list[tuple[int, int, str]]:
-    """Where forms stand in a text: start, end, form; a form of several words is found as a row."""
-    folded = fold(text)
+def marks_in(text: str, forms: Collection[str], folded: str = "") -> list[tuple[int, int, str]]:
+    """Where forms stand in a text: start, end, form; a form of several words is found as a row.
+
+    `folded` is the text folded, where whoever asks has that already.
+    """
+    folded = folded or fold(text)
     numbers = any(len(form) > _YEAR and form.isdigit() for form in forms) and holds_number(text)
     if len(folded) == len(text) and not numbers and all(form.isalnum() and form != "percent" for form in forms):
         return sorted(place for form in forms for place in _places(folded, form))
@@ -50,9 +53,9 @@ def _goes_on(beside: str, word: str) -> bool:
     return beside[:1].isalnum() or (beside[:1] in (".", ",") and beside[1:].isdigit() and word.isdigit())
 
 
-def snippet(text: str, forms: Collection[str]) -> tuple[str, tuple[Mark, ...]]:
+def snippet(text: str, forms: Collection[str], folded: str = "") -> tuple[str, tuple[Mark, ...]]:
     """The best stretch of a text and the marks in it; the beginning where nothing is to be marked."""
-    found = marks_in(text, forms)
+    found = marks_in(text, forms, folded)
     start = _best_start(text, found)
     end = _word_end(text, start + WIDTH)
     lead, tail = "…" if start else "", "…" if end < len(text) else ""

@@ -11,7 +11,7 @@ from sys import intern
 from db.search.best import NAMES_TIMES, TITLE_TIMES
 from db.search.lexicon import FUNCTION_WORDS
 from db.search.tables import UNIT_COLUMNS
-from db.search.words import whole_words_of, words_of
+from db.search.words import fold, whole_words_of, words_of
 
 KEPT = 3000  # units whose words are remembered: typing asks for the same ones again and again
 KEPT_OF_MANY = 400  # of a large index, whose units are long and seldom asked for twice
@@ -56,6 +56,11 @@ class Text:
     def weight(self, standing: Sequence[int]) -> int:
         """How often words count together that stand there, in order."""
         return len(standing) if standing[0] >= self.names_end else sum(map(self.times, standing))
+
+    @cached_property
+    def folded(self) -> str:
+        """What is shown of it, as words are looked for in it."""
+        return fold(self.text or self.title)
 
     @cached_property
     def different(self) -> Mapping[str, None]:

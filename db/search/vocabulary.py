@@ -37,6 +37,7 @@ class Vocabulary:
         self._everywhere_stems = frozenset(stem_of(form) for form in self.everywhere if " " not in form)
         self._meanings = Meanings(self._meta("meanings"))
         self._translations = Translations(connection)
+        self.remembered: dict[object, Any] = {}  # terms of finished words, for whoever makes them
         self.units_of = lru_cache(maxsize=REMEMBERED)(self._units_of)
         self._rows = lru_cache(maxsize=REMEMBERED)(self._asked)  # finished words come with each letter
         inflected = (form for stem in self._everywhere_stems for form, _ in self.of_stem(stem))
