@@ -138,6 +138,8 @@ class Answering:
         """
         if not text.says or (self.types and text.datatype not in (*self.types, "text")):
             return False
+        if self._is_no_kind_of_answer(text):
+            return False
         called = self._called(text)
         parts = [self._part(number, term, text, called) for number, term in self._askable]
         on = any(part & Part.SUBJECT and not part & Part.OUTRIGHT for part in parts)
@@ -154,7 +156,12 @@ class Answering:
         if text.datatype != PERSON or PERSON not in self.types or self._unasked(text.subject):
             return False
         needed = ((number, term) for number, term in enumerate(self._terms.terms) if term.needed)
-        return all(_in(term, text.subject) or self._in_name(number, text.subject) for number, term in needed)
+        return all(
+            _in(term, text.subject)
+            or self._in_name(number, text.subject)
+            or (term.years is not None and speaks_of(text, term.years))
+            for number, term in needed
+        )
 
     def names_whose(self, text: Text) -> bool:
         """Whether the question names whose result it is: by most of the name, or by a word that few units hold."""

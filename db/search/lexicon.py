@@ -59,6 +59,7 @@ PART_OF_YEARS = frozenset(  # in front of a year or a decade
 )
 FORMS_OF_ANSWER = frozenset(  # what the answer shall look like; beside other words they name no subject
     (
+        *("differ", "differs", "отличается", "отличаются", "различается", "различаются", "ерекшеленеді"),
         *("history", "timeline", "chronology", "overview", "summary", "comparison", "difference", "differences"),
         *("история", "хронология", "обзор", "сравнение", "сравнить", "сравни", "разница", "отличие", "отличия"),
         *("тарихы", "шолу", "салыстыру", "айырмашылығы"),

@@ -20,12 +20,13 @@ STANDING_SHARE = (1.0, 0.95, 0.8)  # of the score of a unit that surely stands o
 OF_THE_YEAR = 2.0  # for a vote of a year that the question names
 NEARLY = 2.0  # for a statement that says of what the question names what it asks, though not with all its words
 ABOUT = 1.6  # for a statement on what the question names, with all its words
+RESULT, OF_ALL = 1.0, 1.2  # for what somebody had in a vote, and in a vote of the whole country
 NOT_NAMED = 0.6  # of the score of a number or a date where things are asked for by their names
 FOREIGN, MOST_FOREIGN = (
     0.97,
     4,
 )  # of the score for each word of a subject's name that nobody asked for, and how many count
-SINCE, RECENT = 1990, 12  # where the last one is asked for, a statement counts twice after so many years
+SINCE, RECENT = 1990, 5  # where the last one is asked for, a statement counts twice as much after so many years
 
 
 def order(terms: Terms, as_of: str) -> Callable[[Judged], tuple[object, ...]]:
@@ -92,7 +93,7 @@ class _Order:
         if self._which and text.datatype in NUMBERS_AND_DATES:
             score *= NOT_NAMED
         if self._last and text.says:
-            score *= 1 + max(0, _begun(text) // 10000 - SINCE) / RECENT
+            score *= 2 ** ((_begun(text) // 10000 - SINCE) / RECENT)
         return score
 
     def _liked(self, one: Judged) -> float:
@@ -101,7 +102,13 @@ class _Order:
             return OF_THE_YEAR
         if one.nearly:
             return NEARLY
-        return ABOUT if one.about else self._shares.get(text.kind, 1.0)
+        if one.about:
+            return ABOUT
+        return (
+            (RESULT, OF_ALL)[text.preference > 0]
+            if text.says and text.kind == "election"
+            else self._shares.get(text.kind, 1.0)
+        )
 
 
 def _listed(one: Judged) -> bool:
