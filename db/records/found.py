@@ -20,7 +20,7 @@ class Mark:
     length: int
 
 
-Match = Literal["exact", "stem", "variant", "corrected", "partial"]
+Match = Literal["exact", "stem", "variant", "begun", "corrected", "partial"]
 HitKind = Literal["passage", "statement", "entity", "election", "document", "topic", "source", "library"]
 
 

@@ -111,7 +111,7 @@ class Bounded:
     def _of_word(self, term: Term, most: int) -> list[int]:
         """The best units of a word: as typed, and where those are few in its other forms."""
         found: dict[int, None] = {}
-        for kinds in ((Kind.EXACT,), (Kind.OPENING, Kind.STEM), (Kind.VARIANT, Kind.MEANT, Kind.CORRECTED)):
+        for kinds in ((Kind.EXACT,), (Kind.OPENING, Kind.STEM), (Kind.VARIANT, Kind.MEANT, Kind.BEGUN, Kind.CORRECTED)):
             forms = [form for form, kind in term.forms.items() if kind in kinds]
             if forms and len(found) < most:
                 found.update(dict.fromkeys(self._of_forms(forms, most)))

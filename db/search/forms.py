@@ -28,7 +28,8 @@ class Kind(IntEnum):
     STEM = 2
     VARIANT = 3  # another name, alphabet or spelling
     MEANT = 4  # another word that people use for it
-    CORRECTED = 5
+    BEGUN = 5  # the rest of a word of which only the beginning was typed
+    CORRECTED = 6
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def _part_term(part: Part, vocabulary: Vocabulary, correct: bool) -> Term:
         _add_spellings(term, part, vocabulary)
         _add_meanings(term, vocabulary)
     if not term.known and correct and part.finished and len(word) >= SHORTENED:
-        _add(term, vocabulary.beginning(word)[0][:MOST_SURE], Kind.CORRECTED)
+        _add(term, vocabulary.beginning(word)[0][:MOST_SURE], Kind.BEGUN)
     if not term.known and correct:
         _add_corrections(term, part, vocabulary)
     if not term.known and correct and term.opening:

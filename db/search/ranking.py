@@ -22,7 +22,7 @@ from db.search.terms import QUESTION, Terms
 from db.search.texts import Text
 from db.search.writer import LISTED, NAMED
 
-KIND_SHARE = (1.0, 0.9, 0.95, 0.9, 0.8, 0.8)  # by kind
+KIND_SHARE = (1.0, 0.9, 0.95, 0.9, 0.8, 0.8, 0.8)  # by kind
 PAIR_SHARE = 0.2  # of a pair's rarity, against a word's own
 COMMON_ENOUGH = 4.0  # words rarer than this are alike where it matters whether a unit lacks one
 FOREIGN = 1.0  # weight of an unknown word in other letters: most packs are written in Latin ones
@@ -70,8 +70,8 @@ class Judged:
 
     @property
     def guessed(self) -> bool:
-        """Whether it rests on a corrected word and lacks another: then the correction is nothing but a guess."""
-        return bool(self.missing) and self.worst is Kind.CORRECTED
+        """Whether it rests on a corrected or completed word and lacks another: then that word is but a guess."""
+        return bool(self.missing) and self.worst >= Kind.BEGUN
 
 
 class Judge:

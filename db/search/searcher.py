@@ -41,6 +41,7 @@ _MATCH: dict[Kind, Match] = {
     Kind.STEM: "stem",
     Kind.VARIANT: "variant",
     Kind.MEANT: "variant",
+    Kind.BEGUN: "begun",
     Kind.CORRECTED: "corrected",
 }
 
@@ -187,7 +188,7 @@ class Searcher:
     def _read(self, asked: Asked, correct: bool) -> tuple[Asked, Terms]:
         """The question with everything that may answer it; on the other keyboard if it makes sense only there."""
         terms = expand(asked, self.vocabulary, correct=correct)
-        unsure = any(term.nearest() is Kind.CORRECTED for term in terms.needed)
+        unsure = any(term.nearest() >= Kind.BEGUN for term in terms.needed)
         if not (correct and asked.plain and unsure):
             return asked, terms
         retyped = self.vocabulary.retyped(asked.text)

@@ -208,7 +208,7 @@ def _read_as(terms: list[Term], names: tuple[Name, ...]) -> list[str]:
     lines = []
     others: dict[str, list[str]] = {}
     for term in terms:
-        also = [form for form, kind in term.forms.items() if kind is Kind.CORRECTED]
+        also = [form for form, kind in term.forms.items() if kind >= Kind.BEGUN]
         also += [" ".join(words) for words, kind in term.sequences.items() if kind is Kind.CORRECTED]
         if also and term.words[0] in also:
             lines.append(f"read as “{term.shown}”, typed on the other keyboard layout")

@@ -148,6 +148,7 @@ def _match(hit: Hit) -> str:
         return QCoreApplication.translate("hits", "without {0}").format(", ".join(hit.missing))
     words = {
         "variant": QCoreApplication.translate("hits", "under another name"),
+        "begun": QCoreApplication.translate("hits", "began as typed"),
         "corrected": QCoreApplication.translate("hits", "spelling corrected"),
     }
     return words.get(hit.match, "")
