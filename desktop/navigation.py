@@ -96,7 +96,7 @@ class Navigation(QObject):
 
     def open_hit(self, hit: Hit, words: tuple[str, ...], from_end: bool = False) -> None:
         """Open a hit with words marked, at the first of them or at the last on its page; the keys go to the page."""
-        self._go(Place(hit.address, words=words, as_of=self.as_of, from_end=from_end))
+        self._go(Place(hit.address, _row_of(hit), words=words, as_of=self.as_of, from_end=from_end))
         self._window.sheet.browser.setFocus()
 
     @Slot(str)
@@ -312,6 +312,12 @@ def whole(address: str) -> str:
     if kind == "statement":
         return f"entity:{name.partition('/')[0]}"
     return address
+
+
+def _row_of(hit: Hit) -> str:
+    """The row of the results that a hit on one of those in a vote stands for; empty for all other hits."""
+    name = hit.title.rpartition(": ")[2]
+    return render.result_anchor(name) if hit.kind == "election" and hit.text.startswith(f"{name}: ") else ""
 
 
 def _landing(place: Place, visiting: bool) -> Landing:

@@ -41,6 +41,7 @@ def colours(palette: QPalette | None = None) -> Colours:
 @lru_cache(maxsize=16)
 def _colours(ink_rgb: int, paper_rgb: int) -> Colours:
     ink, paper = QColor(ink_rgb), QColor(paper_rgb)
+    dark = ink.lightnessF() > paper.lightnessF()
     return Colours(
         ink=ink,
         muted=readable(blend(ink, paper, 0.36), paper),
@@ -49,10 +50,10 @@ def _colours(ink_rgb: int, paper_rgb: int) -> Colours:
         rule=blend(ink, paper, 0.86),
         band=blend(_accent_on(paper), paper, 0.86),
         selected=blend(_accent_on(paper), paper, 0.76),
-        mark=_ground(blend(_MARKER, paper, 0.52), ink),
+        mark=_ground(blend(_MARKER, paper, 0.72 if dark else 0.52), ink),
         current_mark=_ground(blend(_MARKER, paper, 0.18), ink),
         warning=readable(QColor.fromHsl(24, 220, 105), paper),
-        dark=ink.lightnessF() > paper.lightnessF(),
+        dark=dark,
     )
 
 

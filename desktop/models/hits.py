@@ -63,9 +63,9 @@ class HitsModel(QAbstractListModel):
             self._hits += hits
             self.endInsertRows()
 
-    def row_of(self, id: str) -> int:
-        """Where a hit stands, or -1."""
-        return next((row for row, hit in enumerate(self._hits) if hit.id == id), -1)
+    def row_of(self, sought: Hit | None) -> int:
+        """Where a hit stands, however it matched, or -1."""
+        return next((row for row, hit in enumerate(self._hits) if sought and same(hit, sought)), -1)
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._hits)
@@ -97,6 +97,11 @@ class HitsModel(QAbstractListModel):
         if row not in self._marked:
             self._marked[row] = marks.whole_words(self._line(row).title, self._hits[row].forms)
         return self._marked[row]
+
+
+def same(hit: Hit, other: Hit) -> bool:
+    """Whether two hits are one: all that parties had in a vote leads to the page of that vote, each with words of its own."""
+    return (hit.address, hit.title, hit.text) == (other.address, other.title, other.text)
 
 
 def kind_of(hit: Hit) -> str:

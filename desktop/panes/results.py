@@ -47,7 +47,7 @@ class Results(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show the answer to a query; the hit that the keys stand on stays chosen while it is among the hits."""
-        kept = self._current_id()
+        kept = self._walked_to()
         self.found = found
         self.hits.show(found.hits)
         self.view.setVisible(bool(found.hits))
@@ -63,8 +63,7 @@ class Results(QWidget):
     def show_settled(self, found: Found) -> Found:
         """Show the full answer; where somebody is among the hits already, those stay and the others follow them."""
         if self.found.query == found.query and self._is_walked():
-            there = {hit.address for hit in self.found.hits}
-            more = tuple(hit for hit in found.hits if hit.address not in there)
+            more = tuple(hit for hit in found.hits if self.hits.row_of(hit) < 0)
             found = replace(found, hits=self.found.hits + more)
             self.found = found
             self.hits.extend(more)
@@ -155,9 +154,10 @@ class Results(QWidget):
         """Whether somebody walks through the hits, or has scrolled."""
         return self.view.hasFocus() or self.view.verticalScrollBar().value() > 0
 
-    def _current_id(self) -> str:
+    def _walked_to(self) -> Hit | None:
+        """The hit that the keys stand on, if somebody walks through them."""
         index = self.view.currentIndex()
-        return index.data(HIT).id if index.isValid() and self.view.hasFocus() else ""
+        return index.data(HIT) if index.isValid() and self.view.hasFocus() else None
 
     def _say(self, found: Found) -> None:
         """How many hits, and in one line how the query was read; the whole of it stands in the tip."""

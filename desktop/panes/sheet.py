@@ -19,7 +19,7 @@ from desktop.panes.page_pair import PagePair
 from desktop.panes.timeline import TimelinePane
 from desktop.panes.written import Landing, Written
 
-BANDED = ("passage:", "statement:", "source-")  # places that are one paragraph, which a band can show
+BANDED = ("passage:", "statement:", "source-", "result:")  # places that are one paragraph, which a band can show
 
 
 class SheetPane(QWidget):

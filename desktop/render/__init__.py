@@ -9,6 +9,7 @@ from desktop.render.html import html, html_since, web_page
 from desktop.render.markdown import markdown
 from desktop.render.painting import painted
 from desktop.render.parts import hits, note, part
+from desktop.render.results import result_anchor
 from desktop.render.style import DARK, LIGHT, Palette, stylesheet
 from desktop.render.summary import summary
 
@@ -26,6 +27,7 @@ __all__ = [
     "note",
     "painted",
     "part",
+    "result_anchor",
     "stylesheet",
     "summary",
     "web_page",

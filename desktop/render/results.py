@@ -24,7 +24,13 @@ def results_table(results: Results, numbering: Numbering) -> Table:
     notes: list[Pieces] = [] if results.complete else [(Piece(words.INCOMPLETE, "strong"),)]
     if results.note or results.citations:
         notes.append((Piece(results.note, "quiet"), Piece(" "), *numbering.references(results.citations)))
-    return Table(tuple(Column(field.label, field.number) for field in fields), rows, tuple(notes))
+    columns = tuple(Column(field.label, field.number) for field in fields)
+    return Table(columns, rows, tuple(notes), tuple(result_anchor(row.name) for row in results.rows))
+
+
+def result_anchor(name: str) -> str:
+    """The place on the page of a vote where the row of a party, a candidate or an answer stands."""
+    return f"result:{name}"
 
 
 def whole(number: int | None) -> str:

@@ -140,6 +140,23 @@ def test_a_hit_is_opened_at_its_words(qtbot, program, text):
     assert window.tree.isVisible()
 
 
+def test_a_hit_on_what_a_party_had_in_a_vote_is_opened_at_its_row(qtbot, program):
+    window = program.window
+    search_for(qtbot, window, "free valley seats 2023")
+    open_hit(qtbot, window, lambda hit: hit.kind == "election" and hit.title.endswith(": Free Valley"))
+    qtbot.waitUntil(lambda: "11 June 2023" in window.windowTitle())
+    browser = window.sheet.browser
+    place = browser.writer.place_of("result:Free Valley")
+    assert browser.document().findBlock(place).text().split() == ["Free", "Valley"]
+    qtbot.waitUntil(lambda: 0 <= browser.cursorRect(at(browser, place)).top() < browser.viewport().height() // 2)
+
+
+def at(browser, position):
+    cursor = QTextCursor(browser.document())
+    cursor.setPosition(position)
+    return cursor
+
+
 def test_a_number_in_the_list_of_sources_is_a_step_that_back_undoes(qtbot, program):
     window = program.window
     program.controller.navigation.open("document:harbour-digest")

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from db import Asked, Branch, Hit, Mark, Reference
-from desktop.models.hits import HIT, ICON_NAME, HitsModel, shown
+from desktop.models.hits import HIT, ICON_NAME, HitsModel, detail_of, shown
 from desktop.models.searches import SearchesModel
 from desktop.models.tree import BRANCH, COUNT, KIND, TreeModel
 
@@ -114,10 +116,16 @@ def test_hits_are_listed_and_known_by_id(qtmodeltester):
     qtmodeltester.check(model)
     assert [model.index(row).data(HIT).id for row in range(2)] == ["a", "s"]
     assert [model.index(row).data(ICON_NAME) for row in range(2)] == ["person", "source"]
-    assert (model.row_of("s"), model.row_of("nobody")) == (1, -1)
+    sought = Hit("source", "s", "source:s", "S", "", "", match="stem")
+    assert (model.row_of(sought), model.row_of(replace(sought, text="Others")), model.row_of(None)) == (1, -1, -1)
 
 
-def test_kept_and_latest_searches(qtmodeltester):
+def test_a_word_only_begun_is_not_called_corrected():
+    hit = Hit("entity", "a", "entity:a", "A", "", "", match="begun")
+    assert [detail_of(hit), detail_of(replace(hit, match="corrected"))] == ["began as typed", "spelling corrected"]
+
+
+def test_kept_and_latest_searches(qtmodeltester, qapp):
     model = SearchesModel()
     model.show((Asked(1, "seats", title="How many"), Asked(2, "turnout", at="2026-01-01T00:00:00")))
     qtmodeltester.check(model)

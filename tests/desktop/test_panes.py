@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QColor, QTextDocument
@@ -378,3 +380,15 @@ def test_how_a_query_was_read_is_told_once(qtbot, search):
     assert search.coach.words.text().startswith("Read as “cjkjdf”, typed")
     search.show_found(Found("words", read_as=("words: also terms",)))
     assert search.coach.words.text().startswith("Read as: words: also terms")
+
+
+def test_hits_of_one_vote_are_told_apart(qtbot, found):
+    vote = Hit("election", "v", "entity:v", "Vote", "A vote.", "A vote.")
+    rows = tuple(replace(vote, title=f"Vote: {name}", text=f"{name}: 1 seats") for name in "ABC")
+    found.show_found(Found("words", (vote, rows[0]), 2))
+    qtbot.keyClick(found.box, Qt.Key.Key_Down)
+    qtbot.keyClick(found.view, Qt.Key.Key_Down)
+    found.show_found(Found("words", (rows[1], vote, rows[0]), 3))
+    assert found.view.currentIndex().data() == "Vote: A"
+    settled = found.show_settled(Found("words", (vote, *rows), 4))
+    assert [hit.title for hit in settled.hits] == ["Vote: B", "Vote", "Vote: A", "Vote: C"]

@@ -419,7 +419,7 @@ def test_hits_stay_in_their_places_under_somebody_who_walks_through_them(qtbot, 
     qtbot.waitUntil(lambda: window.search.hits.rowCount() > FIRST_HITS)
     found = window.search.results.found
     assert found.hits[:FIRST_HITS] == quick
-    assert len({hit.address for hit in found.hits}) == found.count
+    assert len({(hit.address, hit.title, hit.text) for hit in found.hits}) == found.count
     assert window.search.view.currentIndex().row() == 1
 
 

@@ -27,6 +27,12 @@ def test_words_are_readable_on_every_ground(palette, ground):
     assert theme.contrast(found.ink, getattr(found, ground)) >= theme.READABLE
 
 
+def test_the_mark_one_stands_on_is_told_from_the_others(palette):
+    found = theme.colours(palette)
+    assert theme.contrast(found.mark, found.current_mark) > 1.1
+    assert theme.contrast(found.mark, found.paper) > 1.25
+
+
 def test_the_page_takes_the_same_colours(palette):
     page = theme.page(palette)
     for ink in (page.text, page.quiet, page.link, page.notice):
