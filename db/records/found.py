@@ -10,6 +10,7 @@ from db.records.facts import Force, Source
 from db.records.pages import Coverage
 
 Origin = Literal["reference", "library"]
+COUNTED = 1000  # hits are counted so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A way to read a query anew, and how many hits that gives."""
+    """A way to read a query anew, and how many hits that gives; where there are `more`, they were not counted on."""
 
     why: str
     query: str
     count: int
+
+    @property
+    def more(self) -> bool:
+        return self.count > COUNTED
+
+    @property
+    def counted(self) -> int:
+        """The count as far as it was made."""
+        return min(self.count, COUNTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from db.records.found import COUNTED
 from db.search import query
 from db.search.best import best_of
 from db.search.facets import Counted
@@ -19,7 +20,7 @@ SOURCES = 30  # sources looked at beside the candidates
 _RANKED = f"order by bm25(search_text, {TITLE_WEIGHTS})"
 _BEST = "select units from search_best where word = ?"
 _COUNTED = "u.kind, u.address, u.topics, u.sources, u.language, u.year_from, u.year_until"
-CAP = 1000  # hits are counted so far
+CAP = COUNTED  # hits are counted so far
 WALKED = 100_000  # hits of a large index that a filter is held against, one after the other
 KEPT = 16  # filters of a large index whose units are remembered
 LEFT = CAP  # units that a filter may leave for each of them to be looked up in the index

@@ -100,7 +100,7 @@ class HitsModel(QAbstractListModel):
 
 
 def same(hit: Hit, other: Hit) -> bool:
-    """Whether two hits are one: all that parties had in a vote leads to the page of that vote, each with words of its own."""
+    """Whether two hits are one: what parties had in a vote all leads to the page of that vote, in words of its own."""
     return (hit.address, hit.title, hit.text) == (other.address, other.title, other.text)
 
 

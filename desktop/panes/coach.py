@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from db import Coverage, Found, Repair, describe
 
 MOST_REPAIRS = 4
+MOST_COVERED = 4  # lines on what is covered that are read at all
 BESIDE = 44  # pixels of a button and its margins beside its words
 
 
@@ -56,7 +57,8 @@ class Coach(QWidget):
 
     def _label(self, button: QPushButton, repair: Repair) -> None:
         why = repair.why[:1].upper() + repair.why[1:]
-        words = self.tr("{0}: {1} ({2})").format(why, repair.query, repair.count)
+        count = self.tr("more than {0}").format(repair.counted) if repair.more else str(repair.count)
+        words = self.tr("{0}: {1} ({2})").format(why, repair.query, count)
         button.setAccessibleName(words)
         button.setProperty("query", repair.query)
         self._fit()
@@ -81,7 +83,9 @@ class Coach(QWidget):
         return [*([read[:1].upper() + read[1:]] if read else []), *self._help(found)]
 
     def _help(self, found: Found) -> list[str]:
-        covered = [self._coverage(line) for line in found.coverage]
+        covered = [self._coverage(line) for line in found.coverage[:MOST_COVERED]]
+        if len(found.coverage) > MOST_COVERED:
+            covered.append(self.tr("What else is covered, and what is not: Ctrl+M."))
         if found.repairs:
             return covered
         general = self.tr("Try fewer or other words, or a name in any of its spellings. Esc brings the contents back.")

@@ -83,7 +83,9 @@ def _lines(found: Found) -> Iterator[str]:
     elif found.more or found.count > len(found.hits):
         count = f"more than {found.count}" if found.more else str(found.count)
         yield f"The first {len(found.hits)} of {count} hits; --limit shows more."
-    yield from (f"Try: {each.query}  ({each.why}, {each.count} hits)" for each in found.repairs)
+    for repair in found.repairs:
+        count = f"more than {repair.counted}" if repair.more else str(repair.count)
+        yield f"Try: {repair.query}  ({repair.why}, {count} hits)"
     for each in found.coverage:
         state = {"covered": "covered", "partly": "partly covered", "none": "not covered"}[each.state]
         yield f"{each.topic_label}, {describe(each.period)}: {state}. {each.note}".rstrip()

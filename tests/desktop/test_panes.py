@@ -143,6 +143,17 @@ def test_nothing_found_says_what_is_covered(qtbot, search):
     assert "Threshold, 1990 to 1995: not covered. Not looked for." in search.coach.words.text()
 
 
+def test_a_long_list_of_what_is_covered_is_cut_and_what_was_not_counted_is_said(qtbot, search):
+    qtbot.keyClicks(search.box, "x")
+    period = parse_period("1990/1995", PeriodKind.INTERVAL)
+    lines = tuple(Coverage("t", f"Topic {number}", period, "none", "2026", "Not looked for.") for number in range(30))
+    search.show_found(Found("x", coverage=lines, repairs=(Repair("without “x”", "y", 1001),)))
+    assert "Topic 3," in search.coach.words.text()
+    assert search.coach.words.text().endswith("Ctrl+M.")
+    assert search.coach.words.height() >= search.coach.words.heightForWidth(search.coach.words.width())
+    assert search.coach.repairs[0].text() == "Without “x”: y (more than 1000)"
+
+
 def test_a_repair_is_one_click(qtbot, search):
     qtbot.keyClicks(search.box, "treshold & seats")
     search.show_found(Found("treshold & seats", repairs=(Repair("Corrected", "threshold & seats", 12),)))
