@@ -48,10 +48,15 @@ class MainWindow(QMainWindow):
         self.search.setMinimumWidth(SIDE_LEAST)
         self._stack()
         self.setMinimumSize(640, 420)
-        strip = self.sheet.timeline.parts
-        for before, after in pairwise((self.search.box, self.tree, self.search.view, *strip, *self.sheet.pages.both)):
-            self.setTabOrder(before, after)
+        self._order()
         self._restore()
+
+    def _order(self) -> None:
+        """Tab goes from the query to its hits, to what narrows them, and to the page."""
+        search, sheet = self.search, self.sheet
+        parts = (search.box, self.tree, search.view, *search.results.tools, *sheet.timeline.parts, *sheet.pages.both)
+        for before, after in pairwise(parts):
+            self.setTabOrder(before, after)
 
     def _stack(self) -> None:
         """The bar of the day over everything else."""

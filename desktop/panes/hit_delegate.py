@@ -17,6 +17,7 @@ from desktop.panes.hit_list import HitList
 ICON, GAP, LINES, LEADING = 16, 8, 2, 2
 SMALLER = 0.92
 NARROW = "i'|"  # letters as narrow as any
+LEAD = 30  # letters shown before the first mark where the words before it are left out
 ROUNDING = 6  # pixels by which a laid-out line with marks may be longer than its plain words
 
 
@@ -100,11 +101,14 @@ class HitDelegate(QStyledItemDelegate):
 
     def _snippet(self, words: Shown, width: int, mark: QColor) -> QTextLayout:
         """The words laid out in a width, with their marks; what does not fit ends in dots."""
-        text = words.words.replace("\n", " ")
-        layout, end = self._laid_out(text, width, words.marks, mark)
+        text, marked = words.words.replace("\n", " "), words.marks
+        layout, end = self._laid_out(text, width, marked, mark)
+        if marked and marked[0].start + marked[0].length >= end - 1 and end < len(text):
+            text, marked = _from_mark(text, marked)
+            layout, end = self._laid_out(text, width, marked, mark)
         if end < len(text):
             kept = text[:end].rstrip().rpartition(" ")[0]
-            marks = [found for found in words.marks if found.start + found.length <= len(kept)]
+            marks = [found for found in marked if found.start + found.length <= len(kept)]
             layout, _ = self._laid_out(f"{kept} …", width, marks, mark)
         return layout
 
@@ -134,6 +138,12 @@ def _runs(metrics: QFontMetrics, text: str, marked: Sequence[Mark]) -> Iterator[
     for mark in marked:
         left = metrics.horizontalAdvance(text[: mark.start])
         yield left, metrics.horizontalAdvance(text[: mark.start + mark.length]) - left
+
+
+def _from_mark(text: str, marked: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """The words from a little before the first mark on, which would else lie below what is shown."""
+    start = text.find(" ", max(0, marked[0].start - LEAD), marked[0].start) + 1
+    return f"…{text[start:]}", tuple(Mark(found.start - start + 1, found.length) for found in marked)
 
 
 def _draw_line(painter: QPainter, font: QFont, metrics: QFontMetrics, area: QRect, text: str) -> None:

@@ -89,6 +89,11 @@ class Results(QWidget):
         self._choose(self.view.currentIndex())
 
     @property
+    def tools(self) -> tuple[QWidget, ...]:
+        """What changes or narrows the query, in the order in which the keys reach it."""
+        return (self.bare, *self.narrowing.buttons.values(), self.narrowing.years)
+
+    @property
     def chosen_hits(self) -> tuple[Hit, ...]:
         """The hits that are chosen, in their order; the current one at least."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())

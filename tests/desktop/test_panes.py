@@ -196,6 +196,17 @@ def test_a_row_is_high_enough_for_its_words_at_every_width(qtbot, found):
         assert layout.lineCount() <= delegate._lines(words, room)
 
 
+def test_words_that_were_found_are_shown_also_where_they_stand_far_down(qtbot, found):
+    words = "A city of which much else is to be said before it comes to that. " * 2 + "The turnout here was low."
+    place = words.index("turnout")
+    found.show_found(Found("words", (Hit("passage", "x", "passage:x#1", "T", words, words, (Mark(place, 7),)),), 1))
+    layout = found.view.itemDelegate()._snippet(found.hits.index(0).data(SHOWN), 260, QColor("yellow"))
+    (marked,) = layout.formats()
+    assert layout.text()[marked.start : marked.start + marked.length] == "turnout"
+    assert layout.text().startswith("…")
+    assert layout.lineCount() <= 2
+
+
 def test_a_long_reading_of_the_query_is_shortened(qtbot, search):
     qtbot.keyClicks(search.box, "x")
     search.show_found(Found("x", HITS, 5, read_as=("x: also " + "other, " * 60,)))

@@ -90,6 +90,18 @@ def test_the_years_narrow_by_click_and_by_key(qtbot, window):
     qtbot.waitUntil(lambda: window.search.query == f"assembly year:{last - 1}..{last}")
 
 
+def test_tab_leads_from_the_hits_to_what_narrows_them(qtbot, window):
+    counted(qtbot, window, "assembly")
+    results, reached = window.search.results, []
+    shown = [tool for tool in results.tools if tool.isVisible()]
+    window.search.view.setFocus()
+    for _ in shown:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert reached == shown
+    assert results.narrowing.years in reached
+
+
 def test_other_names_are_told_and_taken_off_with_one_click(qtbot, window):
     ask(qtbot, window, "assembley")
     results = window.search.results
