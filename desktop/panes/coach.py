@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from db import Coverage, Found, Repair, describe
+from db import Coverage, Found, Repair, describe, typed_fields
+from desktop import fields
 
 MOST_REPAIRS = 4
 MOST_COVERED = 4  # lines on what is covered that are read at all
@@ -89,7 +90,19 @@ class Coach(QWidget):
         if found.repairs:
             return covered
         general = self.tr("Try fewer or other words, or a name in any of its spellings. Esc brings the contents back.")
-        return [*(covered or [self.tr("The reference says nothing of this.")]), general]
+        return [*(covered or [self._nothing(found.query)]), general]
+
+    def _nothing(self, query: str) -> str:
+        """Why there is nothing: no word was typed, none fits the fields, or it is another subject."""
+        typed = typed_fields(query)
+        words = query
+        for field in reversed(typed):
+            words = fields.widened(words, field)
+        if any(letter.isalnum() for letter in words):
+            return self.tr("The reference says nothing of this.")
+        if typed:
+            return self.tr("Nothing fits what the search is narrowed to. Behind a colon the box offers what there is.")
+        return self.tr("There is no word and no number in this to look for.")
 
     def _coverage(self, line: Coverage) -> str:
         states = {

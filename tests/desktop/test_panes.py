@@ -154,6 +154,22 @@ def test_a_long_list_of_what_is_covered_is_cut_and_what_was_not_counted_is_said(
     assert search.coach.repairs[0].text() == "Without “x”: y (more than 1000)"
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("football", "The reference says nothing of this."),
+        ("football in:entity", "The reference says nothing of this."),
+        ("in:nothing", "Nothing fits what the search is narrowed to."),
+        ('"" -', "There is no word and no number in this"),
+        ("\U0001f600", "There is no word and no number in this"),
+    ],
+)
+def test_nothing_found_says_why(qtbot, search, query, told):
+    search.box.setText(query)
+    search.show_found(Found(query))
+    assert search.coach.words.text().startswith(told)
+
+
 def test_a_repair_is_one_click(qtbot, search):
     qtbot.keyClicks(search.box, "treshold & seats")
     search.show_found(Found("treshold & seats", repairs=(Repair("Corrected", "threshold & seats", 12),)))
