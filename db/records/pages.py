@@ -55,10 +55,12 @@ class Result:
     def in_words(self) -> str:
         """“Amanat: share 53.9 per cent, 3,431,510 votes, 62 seats”; what no source gave is left out."""
         share = f"share {self.share:g} per cent" if self.share is not None else ""
-        votes = f"{self.votes:,} votes" if self.votes is not None else ""
-        seats = f"{self.seats} seats" if self.seats is not None else ""
-        told = ", ".join(filter(None, (share, votes, seats)))
+        told = ", ".join(filter(None, (share, _counted(self.votes, "vote"), _counted(self.seats, "seat"))))
         return f"{self.name}: {told}" if told else self.name
+
+
+def _counted(number: int | None, one: str) -> str:
+    return "" if number is None else f"{number:,} {one if number == 1 else f'{one}s'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import pytest
 from db import evidence, schema
 from db.build import build, making
 from db.errors import BadContent, BadDatabase
+from db.records import Result
 
 ROOT = Path(__file__).parents[3]
 
@@ -225,6 +226,11 @@ def test_a_vote_is_found_by_the_numbers_of_its_results(rows):
     assert "Green Harbour: share 51 per cent, 612,000 votes, 21 seats; Free Valley: " in found[0]
     assert found[0].endswith("Independents: share 9 per cent, 2 seats")
     assert ("Green Harbour: share 51 per cent, 612,000 votes, 21 seats",) in results
+
+
+def test_one_seat_is_one_and_thousands_are_grouped():
+    assert Result("Blue", votes=1, seats=1).in_words == "Blue: 1 vote, 1 seat"
+    assert Result("Blue", share=5, seats=2701).in_words == "Blue: share 5 per cent, 2,701 seats"
 
 
 def test_what_a_number_counts_is_part_of_what_is_searched_as_its_value(workshop, tmp_path):
