@@ -36,13 +36,18 @@ class Completing(QObject):
         self.completer.activated.connect(self._take)
         box.textEdited.connect(self._typed)
         box.installEventFilter(self)
+        self.popup.installEventFilter(self)
 
     def learn(self, values: fields.Values) -> None:
         """What may stand behind each field."""
         self._values = values
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.popup.isVisible():
+                event.accept()  # closes what is offered, and not the search
+                return True
+        if watched is self._box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             asked = event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if asked:
                 self._offer(names_too=True)

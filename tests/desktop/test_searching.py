@@ -90,6 +90,16 @@ def test_the_years_narrow_by_click_and_by_key(qtbot, window):
     qtbot.waitUntil(lambda: window.search.query == f"assembly year:{last - 1}..{last}")
 
 
+def test_escape_closes_what_is_offered_before_the_search(qtbot, window):
+    box, popup = window.search.box, window.search.completing.popup
+    qtbot.keyClicks(box, "in:pa")
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert (popup.isVisible(), box.text()) == (False, "in:pa")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.text()
+
+
 def test_tab_leads_from_the_hits_to_what_narrows_them(qtbot, window):
     counted(qtbot, window, "assembly")
     results, reached = window.search.results, []
