@@ -43,11 +43,13 @@ class Completing(QObject):
         self._values = values
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.popup.isVisible():
-                event.accept()  # closes what is offered, and not the search
-                return True
-        if watched is self._box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        escapes = event.key() == Qt.Key.Key_Escape and self.popup.isVisible()
+        if escapes and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # closes what is offered, and not the search
+            return True
+        if watched is self._box and event.type() == QEvent.Type.KeyPress:
             asked = event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if asked:
                 self._offer(names_too=True)
