@@ -28,12 +28,12 @@ _PREFERENCE = {Rank.PREFERRED: 1, Rank.NORMAL: 0, Rank.DEPRECATED: -2}
 
 
 _RESULT = Label("Result", kk="Нәтиже", ru="Результат")
-_RESULT_ALSO = """
-share of votes, vote share, votes, seats, mandates, won, got, outcome, final result,
-доля голосов, голоса, голосов, мест, места, мандаты, мандатов, получил, получила, набрал, набрала, итоги, результаты,
-дауыс үлесі, дауыс, орын, мандат, алды, жинады, қорытынды, нәтижесі"""  # what people call a result when they ask
-
-
+_RESULT_ALSO = (
+    "outcome, final result, won, got, итоги, результаты, получил, получила, набрал, набрала, қорытынды, нәтижесі, алды"
+)
+_SHARE_ALSO = "share of votes, vote share, доля голосов, дауыс үлесі"
+_VOTES_ALSO = "votes, голоса, голосов, дауыс, жинады"
+_SEATS_ALSO = "seats, mandates, мест, места, мандаты, мандатов, орын"
 _NATIONAL = ("mazhilis", "presidential", "kurultai", "referendum")  # votes that are meant where none is named
 
 
@@ -124,7 +124,7 @@ class Units:
             language=self._content.pack.language,
             years=_years(election.date),
             subject=self._names[entity.id],
-            property=(*_all(_RESULT), "", *_RESULT_ALSO.replace("\n", " ").strip().split(", ")),
+            property=(*_all(_RESULT), "", *_asked_as(row)),
             value=" ".join((*dict.fromkeys(who), _result(row))),
             datatype="quantity",
             period_kind="point",
@@ -188,6 +188,13 @@ def _all(label: Label) -> tuple[str, ...]:
 
 def _result(row: ResultRow) -> str:
     return Result(row.name, votes=row.votes, share=row.share, seats=row.seats).in_words
+
+
+def _asked_as(row: ResultRow) -> Iterator[str]:
+    """What people call a result when they ask, and what of it a row holds."""
+    held = ((row.share, _SHARE_ALSO), (row.votes, _VOTES_ALSO), (row.seats, _SEATS_ALSO))
+    for also in (_RESULT_ALSO, *(also for value, also in held if value is not None)):
+        yield from also.split(", ")
 
 
 def _also(defined: PropertyEntry) -> tuple[str, ...]:
