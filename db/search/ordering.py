@@ -20,6 +20,7 @@ STANDING_SHARE = (1.0, 0.95, 0.8)  # of the score of a unit that surely stands o
 OF_THE_YEAR = 2.0  # for a vote of a year that the question names
 NEARLY = 2.0  # for a statement that says of what the question names what it asks, though not with all its words
 ABOUT = 1.6  # for a statement on what the question names, with all its words
+CENTURY = 100  # years in which the value of a single word comes to count twice
 RESULT, OF_ALL = 1.0, 1.2  # for what somebody had in a vote, and in a vote of the whole country
 NOT_NAMED = 0.6  # of the score of a number or a date where things are asked for by their names
 FOREIGN, MOST_FOREIGN = (
@@ -42,6 +43,7 @@ class _Order:
         self._years = tuple(term.years for term in terms.needed if term.years)
         self._which = asks_which(terms)
         self._by_score = len(terms.needed) >= QUESTION or self._which
+        self._one_word = len(terms.needed) == 1
         self._overview = asks_overview(terms)
         grammar = {word for term in terms.terms if term.grammar for word in term.words}
         self._first, self._last = not grammar.isdisjoint(ASKS_FIRST), not grammar.isdisjoint(ASKS_LAST)
@@ -104,11 +106,17 @@ class _Order:
             return NEARLY
         if one.about:
             return ABOUT
-        return (
-            (RESULT, OF_ALL)[text.preference > 0]
-            if text.says and text.kind == "election"
-            else self._shares.get(text.kind, 1.0)
-        )
+        if text.says and text.kind == "election":
+            return OF_ALL if text.preference > 0 else RESULT
+        return _of_one_word(one) if self._one_word else self._shares.get(text.kind, 1.0)
+
+
+def _of_one_word(one: Judged) -> float:
+    """Of values of that name the newest comes first; what bears it in its name comes before what only speaks of it."""
+    if one.text.says:
+        return 1.0 + max(0, _begun(one.text) // 10000 - SINCE) / CENTURY
+    named = one.text.kind not in KINDS or any(form in words for words in one.text.name_words for form in one.forms)
+    return KIND_SHARE.get(one.text.kind, 1.0) if named else 1.0
 
 
 def _listed(one: Judged) -> bool:

@@ -136,3 +136,14 @@ def test_a_statement_that_says_what_is_asked_comes_before_others_though_a_word_i
 def test_marks_of_print_around_a_name_do_not_hide_what_is_there(asking: Searcher):
     assert "statement:bridge/length@2003-07-01" in addresses(asking.search("length «bridge viaduct» 2003"))
     assert not addresses(asking.search('length "bridge viaduct" 2003'))
+
+
+def test_of_one_word_the_newest_value_comes_before_a_thing_that_only_speaks_of_it():
+    speaks = Unit("entity", "entity:ferry", "Ferry", "Its length is told nowhere.")
+    found = addresses(Searcher(indexed([speaks, *METERS])).search("length"))
+    assert found == ["statement:bridge/length@2003-07-01", "statement:bridge/length@1995-07-01", "entity:ferry"]
+
+
+def test_one_word_still_opens_the_thing_of_that_name():
+    bears = Unit("entity", "entity:lengths", "Length of bridges", "How they are measured.")
+    assert addresses(Searcher(indexed([bears, *METERS])).search("length"))[0] == "entity:lengths"
