@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import paths
+from desktop import garbage, paths
 from desktop.background import Background
 from desktop.controller import Controller
 from desktop.messages import Crashes
@@ -34,8 +33,8 @@ class Anyqtama:
         QTimer.singleShot(0, self.controller.begin)
 
     def settle(self) -> None:
-        """What is there by now stays: looking through all of it for garbage again would hold the window up."""
-        gc.freeze()
+        """The window stands: from now on nothing may hold it up."""
+        garbage.settle()
 
     def close(self) -> None:
         """Stop what runs and wait for it."""
@@ -62,6 +61,7 @@ def run(database: Path) -> int:
     crashes.install()
     program = Anyqtama(database, paths.settings(), paths.library())
     program.controller.warmed.connect(program.settle)
+    application.applicationStateChanged.connect(garbage.tidy)
     program.begin()
     status = application.exec()
     program.close()

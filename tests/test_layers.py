@@ -36,7 +36,7 @@ STOREYS = {
         ("menus", "models", "paper"),
         ("citing", "export"),
         ("actions", "background", "importing"),
-        ("commands", "fields", "fonts", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
+        ("commands", "fields", "fonts", "garbage", "history", "icons", "marks", "pages", "rests", "settings", "theme"),
         ("render",),
         ("charts",),
         ("files", "paths"),

@@ -66,7 +66,7 @@ class Candidates:
         much = len(whole) >= retrieval.pool
         count = retrieval.count(full) if much else len(whole)
         found = [*self._nearer(terms, bool(exact)), *whole] if much else whole
-        if whole and not much:
+        if whole and not much and not self._typing:
             sources, capped = self._sources(full, len(whole))
             found = [*found, *sources]
             count = retrieval.count(full) if capped else count
@@ -108,7 +108,7 @@ class Candidates:
         needed, retrieval = terms.needed, self._retrieval
         if self._typing:
             needed = tuple(sorted((term for term in needed if term.known), key=lambda term: term.units)[:RAREST])
-        match = query.some_of(needed, terms.names)
+        match = query.some_nearly(needed) if self._typing else query.some_of(needed, terms.names)
         found = retrieval.matching(match)
         if not self._typing and self._long:
             found += self._named_most(needed)

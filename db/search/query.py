@@ -49,6 +49,11 @@ def some_of(terms: Sequence[Term], names: Sequence[Name] = ()) -> str:
     return _any([match for term in terms if (match := _of(term, Kind.CORRECTED))] + [_names(name) for name in names])
 
 
+def some_nearly(terms: Sequence[Term]) -> str:
+    """The same by what is nearest to the words: other words only for one that stands nowhere in any form."""
+    return _any([_of(term, max(Kind.STEM, term.nearest())) for term in terms])
+
+
 def in_names(term: Term) -> str:
     """Units that hold a term in their names, in any form."""
     match = _of(term, Kind.CORRECTED)
