@@ -316,7 +316,7 @@ def whole(address: str) -> str:
 
 def _row_of(hit: Hit) -> str:
     """The row of the results that a hit on one of those in a vote stands for; empty for all other hits."""
-    name = hit.title.rpartition(": ")[2]
+    name = hit.title.partition(": ")[0]
     return render.result_anchor(name) if hit.kind == "election" and hit.text.startswith(f"{name}: ") else ""
 
 

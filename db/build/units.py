@@ -116,7 +116,7 @@ class Units:
         return Unit(
             kind="election",
             address=f"entity:{entity.id}",
-            title=f"{entity.name}: {row.name}",
+            title=f"{row.name}: {entity.name}",
             text=_result(row),
             names=tuple(dict.fromkeys(who)),
             topics=self._topics(word.text for word in entity.topics),

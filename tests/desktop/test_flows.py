@@ -143,7 +143,7 @@ def test_a_hit_is_opened_at_its_words(qtbot, program, text):
 def test_a_hit_on_what_a_party_had_in_a_vote_is_opened_at_its_row(qtbot, program):
     window = program.window
     search_for(qtbot, window, "free valley seats 2023")
-    open_hit(qtbot, window, lambda hit: hit.kind == "election" and hit.title.endswith(": Free Valley"))
+    open_hit(qtbot, window, lambda hit: hit.kind == "election" and hit.title.startswith("Free Valley: "))
     qtbot.waitUntil(lambda: "11 June 2023" in window.windowTitle())
     browser = window.sheet.browser
     place = browser.writer.place_of("result:Free Valley")
