@@ -19,7 +19,6 @@ from db.build.units import Units
 from db.content.entries import Content
 from db.errors import BadDatabase
 from db.records import Built
-from db.search.translations import Translation
 from db.search.writer import IndexWriter
 
 _PAGE_SIZE = 4096
@@ -89,6 +88,5 @@ def _fill(entries: Content, database: Database) -> tuple[tuple[str, int], ...]:
     writer = IndexWriter(database.conn)
     units = Units(entries, sentences, properties)
     writer.add(units.all(entities, documents))
-    translations = [Translation(each.english, each.russian, each.kazakh) for each in entries.translations]
-    writer.finish(meanings=entries.words, everywhere=units.everywhere, translations=translations)
+    writer.finish(meanings=entries.words, everywhere=units.everywhere, translations=entries.translations)
     return tuple((table, len(tables[table])) for table in schema.TABLES)

@@ -12,12 +12,12 @@ from db.content.entries import (
     EntityEntry,
     FingerprintEntry,
     PropertyEntry,
-    TranslationEntry,
 )
 from db.content.files import Pack
 from db.content.nodes import Node
 from db.content.problems import Place, Problems
 from db.content.vocabulary import first_of_id
+from db.records import Translation
 
 
 def read(folder: Path) -> Content:
@@ -55,7 +55,7 @@ class _Reader:
             translations=self._translations(),
         )
 
-    def _translations(self) -> tuple[TranslationEntry, ...]:
+    def _translations(self) -> tuple[Translation, ...]:
         node = self._node("translations.yaml")
         return tuple(vocabulary.read_translations(node, self._problems)) if node else ()
 

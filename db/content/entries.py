@@ -6,7 +6,20 @@ from dataclasses import dataclass
 
 from db.content.problems import Place
 from db.dates import Period
-from db.records import CoverageState, Datatype, Fingerprint, Label, Modality, Name, Pack, Rank, RichText, Source, Value
+from db.records import (
+    CoverageState,
+    Datatype,
+    Fingerprint,
+    Label,
+    Modality,
+    Name,
+    Pack,
+    Rank,
+    RichText,
+    Source,
+    Translation,
+    Value,
+)
 
 NO_LABEL = Label("")
 
@@ -238,15 +251,6 @@ class CoverageEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationEntry:
-    """English words, and the Russian and Kazakh ones by which people ask for them."""
-
-    english: tuple[str, ...]
-    russian: tuple[str, ...]
-    kazakh: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """A whole pack, checked; `fingerprints` are by source, all else is in the order of its files.
 
@@ -264,4 +268,4 @@ class Content:
     documents: tuple[DocumentEntry, ...]
     coverage: tuple[CoverageEntry, ...]
     words: tuple[tuple[str, ...], ...] = ()
-    translations: tuple[TranslationEntry, ...] = ()
+    translations: tuple[Translation, ...] = ()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from db.content import times
-from db.content.entries import NO_LABEL, KindEntry, PropertyEntry, TopicEntry, TranslationEntry
+from db.content.entries import NO_LABEL, KindEntry, PropertyEntry, TopicEntry
 from db.content.fields import Fields, items_of, mapping_of, text_of
 from db.content.nodes import Mapping, Node
 from db.content.problems import Place, Problems
-from db.records import Datatype, Label, Pack
+from db.records import Datatype, Label, Pack, Translation
 
 _PACK = ("id", "title", "version", "language", "licence", "knowledge_ends")
 
@@ -57,7 +57,7 @@ def read_words(node: Node, problems: Problems) -> Iterator[tuple[str, ...]]:
         yield group
 
 
-def read_translations(node: Node, problems: Problems) -> Iterator[TranslationEntry]:
+def read_translations(node: Node, problems: Problems) -> Iterator[Translation]:
     """The lines of `translations.yaml`: English words, and single words of Russian, of Kazakh, or of both for them."""
     for line in items_of(node, problems):
         if mapping := mapping_of(line, problems):
@@ -65,7 +65,7 @@ def read_translations(node: Node, problems: Problems) -> Iterator[TranslationEnt
             english, russian, kazakh = (_each_one_word(fields, key) for key in ("en", "ru", "kk"))
             if not (russian or kazakh):
                 problems.add(line.place, "missing-key", "A line needs “ru” or “kk”.")
-            yield TranslationEntry(english, russian, kazakh)
+            yield Translation(english, russian, kazakh)
 
 
 def _each_one_word(fields: Fields, key: str) -> tuple[str, ...]:

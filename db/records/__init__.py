@@ -22,6 +22,7 @@ from db.records.facts import (
     Span,
     SpanKind,
     Standing,
+    Translation,
     Value,
 )
 from db.records.found import (
@@ -169,6 +170,7 @@ __all__ = [
     "Tie",
     "TimelinePage",
     "Topic",
+    "Translation",
     "TypedField",
     "Unit",
     "UnitKind",

@@ -72,6 +72,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """English words, and the Russian and Kazakh ones by which people ask for them."""
+
+    english: tuple[str, ...]
+    russian: tuple[str, ...]
+    kazakh: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of text with one meaning; `target` is an address for links and citations."""
 

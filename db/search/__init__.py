@@ -3,7 +3,6 @@
 from db.search.language import typed_fields
 from db.search.ready import Ready, ready_text
 from db.search.searcher import Searcher
-from db.search.translations import Translation
 from db.search.units import Answer, Row, Spread, Unit
 from db.search.writer import IndexWriter
 
@@ -14,7 +13,6 @@ __all__ = [
     "Row",
     "Searcher",
     "Spread",
-    "Translation",
     "Unit",
     "ready_text",
     "typed_fields",

@@ -106,7 +106,7 @@ class _Order:
             return NEARLY
         if one.about:
             return ABOUT
-        if text.says and text.kind == "election":
+        if text.is_result:
             return OF_ALL if text.preference > 0 else RESULT
         return _of_one_word(one) if self._one_word else self._shares.get(text.kind, 1.0)
 

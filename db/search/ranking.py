@@ -123,7 +123,7 @@ class Judge:
         fit = self._answering.fit(text) if strange else None
         foreign = self._answering.foreign(text)
         nearly = lacks and not foreign and len(needed) >= QUESTION and self._answering.nearly(text)
-        aside = text.says and text.kind == "election" and not self._answering.names_whose(text)
+        aside = text.is_result and not self._answering.names_whose(text)
         about = not foreign and self._answering.about(text) if not missing else fit is not None
         tier = self._tier(text, places, lacks, worst, fit)
         unsaid = 0 if fit is None else sum(not _is_said(text, places[n]) for n in needed)

@@ -45,6 +45,11 @@ class Text:
         """Whether it says something of a subject: a statement, or a result of a vote."""
         return self.kind == "statement" or bool(self.datatype)
 
+    @property
+    def is_result(self) -> bool:
+        """Whether it says what somebody had in a vote."""
+        return self.kind == "election" and self.says
+
     def share(self) -> None:
         """Hold each word once for all texts, where many are kept: it takes time and saves a third of the memory."""
         self.words = list(map(intern, self.words))

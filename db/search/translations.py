@@ -9,10 +9,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]  # it brings no types
 
+from db.records import Translation
 from db.search.alphabets import LOOK_ALIKES
 from db.search.words import clean, is_ending, stem_of, words_of
 
@@ -25,14 +25,6 @@ _VOICED = str.maketrans("қкп", "ғгб")  # the last letter of a Kazakh root 
 _russian = Stemmer.Stemmer("russian")
 
 FormsOf = Callable[[str], dict[str, int]]  # the words of the index that share a stem, and how many units hold each
-
-
-class Translation(NamedTuple):
-    """English words, and the Russian and Kazakh ones by which people ask for them."""
-
-    english: tuple[str, ...]
-    russian: tuple[str, ...]
-    kazakh: tuple[str, ...]
 
 
 class Translations:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
+from db.records import Translation
 from db.search.beside import Beside
 from db.search.best import FROM_UNITS, BestUnits, counted_words, without
 from db.search.counting import Counting
@@ -16,7 +17,6 @@ from db.search.meanings import kept as meanings_kept
 from db.search.ready import Ready, ready
 from db.search.tables import DELETE_TEXT, FILL, INDEXES, INSERT_TEXT, INSERT_UNIT, STORED_TEXTS, UNIT_COLUMNS, create
 from db.search.touching import touch
-from db.search.translations import Translation
 from db.search.translations import kept as translations_kept
 from db.search.units import Unit
 from db.search.words import clean, words_of

@@ -6,6 +6,18 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from desktop.app import Anyqtama
+from desktop.panes.sheet import SheetPane
+
+
+@pytest.fixture
+def empty_sheet(qtbot):
+    """The pane of the page, shown alone, with nothing on it yet."""
+    pane = SheetPane()
+    qtbot.addWidget(pane)
+    pane.resize(600, 400)
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
 
 
 @pytest.fixture

@@ -11,32 +11,18 @@ from PySide6.QtTest import QTest
 from db import Reference
 from desktop import marks, navigation, render
 from desktop.models.hits import HIT
-from desktop.panes.sheet import SheetPane
 from desktop.panes.writer import TYPING_MS
 from desktop.panes.written import Landing, Written
+from tests.desktop.written_pages import long_page, paragraphs
 
 RED = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>'
 DEEP = Landing("passage:d#700", words=("Word700", "Word990"))
 
 
-def paragraphs(first, last, word="Word"):
-    return "".join(f'<p><a name="passage:d#{n}"></a>¶ {n} {word}{n}.</p>' for n in range(first, last))
-
-
-def long_page(word="Word"):
-    ahead = '<p style="-qt-paragraph-type:empty"></p>'
-    return Written(paragraphs(0, 50, word), rest=(ahead + paragraphs(n, n + 50, word) for n in range(50, 1000, 50)))
-
-
 @pytest.fixture
-def sheet(qtbot):
-    pane = SheetPane()
-    qtbot.addWidget(pane)
-    pane.resize(600, 400)
-    pane.show()
-    qtbot.waitExposed(pane)
-    pane.show_page("Before", (), Written("<p>Before</p>"), Landing())
-    return pane
+def sheet(empty_sheet):
+    empty_sheet.show_page("Before", (), Written("<p>Before</p>"), Landing())
+    return empty_sheet
 
 
 def prepare(sheet, page, landing, arrived):

@@ -13,32 +13,18 @@ from PySide6.QtTest import QTest
 from db import Reference
 from desktop import render
 from desktop.models.tree import BRANCH, TreeModel
-from desktop.panes.sheet import SheetPane
 from desktop.panes.tree import TreePane
 from desktop.panes.written import Landing, Written
+from tests.desktop.written_pages import long_page, paragraphs
 
 DAYS = ("", "1990-01-01", "2005-06-01", "2015-01-01", "2021-03-01", "2030-01-01")
 
 
-def paragraphs(first, last):
-    return "".join(f'<p><a name="passage:d#{n}"></a>¶ {n} Word{n}.</p>' for n in range(first, last))
-
-
-def long_page():
-    parts = (f'<p style="-qt-paragraph-type:empty"></p>{paragraphs(n, n + 50)}' for n in range(50, 1000, 50))
-    return Written(paragraphs(0, 50), rest=parts)
-
-
 @pytest.fixture
-def sheet(qtbot):
-    pane = SheetPane()
-    qtbot.addWidget(pane)
-    pane.resize(600, 400)
-    pane.show()
-    qtbot.waitExposed(pane)
-    pane.show_page("Long", (), long_page(), Landing())
-    pane.browser.writer.pause()
-    return pane
+def sheet(empty_sheet):
+    empty_sheet.show_page("Long", (), long_page(), Landing())
+    empty_sheet.browser.writer.pause()
+    return empty_sheet
 
 
 def written(sheet):

@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from db.search import IndexWriter, Searcher, Translation, Unit
+from db.records import Translation
+from db.search import IndexWriter, Searcher, Unit
 from db.search.translations import kazakh_roots, russian_key
 
 UNITS = (
